@@ -1,0 +1,48 @@
+/**
+ * Builds everything that runs: `dist/extension.js` (with chunks that load when first needed), `dist/cloud.js` (the demo
+ * cloud, a program of its own) and `dist/media` (what runs inside webviews). `--watch` keeps building; `--minify` is
+ * for packaging.
+ */
+import { cp, mkdir, rm } from "node:fs/promises";
+import esbuild from "esbuild";
+
+const watch = process.argv.includes("--watch");
+const minify = process.argv.includes("--minify");
+
+/** @type {esbuild.BuildOptions} */
+const shared = {
+  bundle: true,
+  minify,
+  sourcemap: minify ? false : "linked",
+  logLevel: "warning",
+  // jsonc-parser's "main" is a UMD bundle that hides its requires from esbuild.
+  mainFields: ["module", "main"],
+};
+
+/** @type {esbuild.BuildOptions} */
+const node = { ...shared, platform: "node", format: "esm", target: "node20" };
+
+/** @type {esbuild.BuildOptions[]} */
+const bundles = [
+  { ...node, entryPoints: { extension: "src/extension.ts" }, outdir: "dist", splitting: true, external: ["vscode"] },
+  { ...node, entryPoints: { cloud: "src/demo/main.ts" }, outdir: "dist" },
+  {
+    ...shared,
+    entryPoints: { configEditor: "media/configEditor.ts" },
+    outdir: "dist/media",
+    platform: "browser",
+    format: "iife",
+    target: "es2022",
+  },
+];
+
+await rm("dist", { recursive: true, force: true });
+await mkdir("dist/media", { recursive: true });
+await cp("node_modules/@vscode/codicons/dist/codicon.css", "dist/media/codicon.css");
+await cp("node_modules/@vscode/codicons/dist/codicon.ttf", "dist/media/codicon.ttf");
+
+if (watch) {
+  for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
+} else {
+  await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+}
