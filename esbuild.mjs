@@ -1,13 +1,14 @@
 /**
  * Builds everything that runs: `dist/extension.js` (with chunks that load when first needed), `dist/cloud.js` (the demo
  * cloud, a program of its own) and `dist/media` (what runs inside webviews). `--watch` keeps building; `--minify` is
- * for packaging.
+ * for packaging; `--only NAME` builds just the bundle with that entry point.
  */
 import { cp, mkdir, rm } from "node:fs/promises";
 import esbuild from "esbuild";
 
 const watch = process.argv.includes("--watch");
 const minify = process.argv.includes("--minify");
+const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
@@ -23,7 +24,7 @@ const shared = {
 const node = { ...shared, platform: "node", format: "esm", target: "node20" };
 
 /** @type {esbuild.BuildOptions[]} */
-const bundles = [
+const all = [
   { ...node, entryPoints: { extension: "src/extension.ts" }, outdir: "dist", splitting: true, external: ["vscode"] },
   { ...node, entryPoints: { cloud: "src/demo/main.ts" }, outdir: "dist" },
   {
@@ -36,7 +37,9 @@ const bundles = [
   },
 ];
 
-await rm("dist", { recursive: true, force: true });
+const bundles = only ? all.filter(({ entryPoints }) => Object.keys(entryPoints ?? {}).includes(only)) : all;
+
+if (!only) await rm("dist", { recursive: true, force: true });
 await mkdir("dist/media", { recursive: true });
 await cp("node_modules/@vscode/codicons/dist/codicon.css", "dist/media/codicon.css");
 await cp("node_modules/@vscode/codicons/dist/codicon.ttf", "dist/media/codicon.ttf");
