@@ -1,0 +1,76 @@
+/**
+ * Names of the things in a fleet, without their state. A ref carries its account, so that nothing is ever sent with the
+ * wrong key, and every id that is needed to read the thing again, so that a ref can outlive what it was read with.
+ */
+
+interface InAccount {
+  /** Id of the account that the thing was seen with. */
+  readonly account: string;
+  /** As shown. May be out of date; ids decide. */
+  readonly name: string;
+}
+
+export interface OrganizationRef extends InAccount {
+  readonly kind: "organization";
+  readonly organizationId: string;
+}
+
+export interface LocationRef extends InAccount {
+  readonly kind: "location";
+  readonly organizationId: string;
+  readonly locationId: string;
+}
+
+export interface MachineRef extends InAccount {
+  readonly kind: "machine";
+  readonly organizationId: string;
+  readonly locationId: string;
+  readonly machineId: string;
+}
+
+export interface PartRef extends InAccount {
+  readonly kind: "part";
+  readonly organizationId: string;
+  readonly locationId: string;
+  readonly machineId: string;
+  readonly machineName: string;
+  readonly partId: string;
+}
+
+/** The folder of an organization's fragments. */
+export interface FragmentsRef extends InAccount {
+  readonly kind: "fragments";
+  readonly organizationId: string;
+}
+
+export interface FragmentRef extends InAccount {
+  readonly kind: "fragment";
+  readonly organizationId: string;
+  readonly fragmentId: string;
+}
+
+export type Ref = OrganizationRef | LocationRef | MachineRef | PartRef | FragmentsRef | FragmentRef;
+export type Kind = Ref["kind"];
+export type RefOf<K extends Kind> = Extract<Ref, { kind: K }>;
+
+/** What tells one ref from every other: account, kind and id. Stable across renames and refreshes. */
+export function keyOf(ref: Ref): string {
+  return `${ref.account}/${ref.kind}/${idOf(ref)}`;
+}
+
+/** The id by which the API knows the thing. A folder has that of its organization. */
+export function idOf(ref: Ref): string {
+  switch (ref.kind) {
+    case "organization":
+    case "fragments":
+      return ref.organizationId;
+    case "location":
+      return ref.locationId;
+    case "machine":
+      return ref.machineId;
+    case "part":
+      return ref.partId;
+    case "fragment":
+      return ref.fragmentId;
+  }
+}
