@@ -1,0 +1,36 @@
+/** viam.app.v1.AppService, put together from its topics. A method that stands in none answers UNIMPLEMENTED. */
+import type { AppMethods, Backend } from "./backend.ts";
+import { fragmentEditMethods } from "./fragmentEdits.ts";
+import { fragmentMethods } from "./fragments.ts";
+import { keyMethods } from "./keys.ts";
+import { locationMethods } from "./locations.ts";
+import { machineMethods } from "./machines.ts";
+import { moduleMethods } from "./modules.ts";
+import { organizationMethods } from "./organizations.ts";
+import { partEditMethods } from "./partEdits.ts";
+import { partLogMethods } from "./partLogs.ts";
+import { partMethods } from "./parts.ts";
+import { permissionMethods } from "./permissions.ts";
+import { summaryMethods } from "./summaries.ts";
+
+const topics = [
+  organizationMethods,
+  locationMethods,
+  machineMethods,
+  partMethods,
+  partEditMethods,
+  partLogMethods,
+  summaryMethods,
+  fragmentMethods,
+  fragmentEditMethods,
+  keyMethods,
+  permissionMethods,
+  moduleMethods,
+] as const;
+
+/** All methods that the cloud offers. */
+export function appService(backend: Backend): AppMethods {
+  const methods: AppMethods = {};
+  for (const topic of topics) Object.assign(methods, topic(backend));
+  return methods;
+}

@@ -1,0 +1,45 @@
+/** What the services work with. */
+import type { HandlerContext, ServiceImpl } from "@connectrpc/connect";
+import type { AppService } from "../../gen/viam/app/v1/app_pb.ts";
+import type { Access } from "../auth/access.ts";
+import { callerOf } from "../auth/caller.ts";
+import type { Permission } from "../auth/permissions.ts";
+import type { Logs } from "../logs/logs.ts";
+import type { Simulation } from "../simulation/simulation.ts";
+import type { EditorRecord, Resource } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
+import type { Streams } from "../server/streams.ts";
+
+/** Everything behind a call. */
+export interface Backend {
+  readonly store: Store;
+  readonly access: Access;
+  readonly logs: Logs;
+  readonly simulation: Simulation;
+  readonly streams: Streams;
+}
+
+/** Some of the methods of AppService. */
+export type AppMethods = Partial<ServiceImpl<typeof AppService>>;
+
+/** Throws PERMISSION_DENIED unless whoever calls may do this. */
+export function demand(backend: Backend, context: HandlerContext, permission: Permission, resource: Resource): void {
+  backend.access.demand(callerOf(context), permission, resource);
+}
+
+/** Whether whoever calls may do this. */
+export function allows(backend: Backend, context: HandlerContext, permission: Permission, resource: Resource): boolean {
+  return backend.access.allows(callerOf(context), permission, resource);
+}
+
+/** Whoever calls, as the author of an edit. */
+export function editorOf(context: HandlerContext): EditorRecord {
+  return { kind: "key", value: callerOf(context).name };
+}
+
+/** An organization as something to hold roles on. */
+export const organization = (id: string): Resource => ({ type: "organization", id });
+/** A location as something to hold roles on. */
+export const location = (id: string): Resource => ({ type: "location", id });
+/** A machine as something to hold roles on. */
+export const machine = (id: string): Resource => ({ type: "robot", id });

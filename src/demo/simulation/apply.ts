@@ -1,0 +1,148 @@
+/** What a machine says when it applies a config: what was added, removed and reconfigured, and what is wrong with it. */
+import type { JsonObject } from "@bufbuild/protobuf";
+import { objectsIn, textOf } from "../config/json.ts";
+import { fullName, type ResourceFacts, resourcesOf, sameJson } from "../config/resources.ts";
+import { type LogLine, zap } from "../logs/entry.ts";
+import type { ModelRecord } from "../store/registry.ts";
+
+/** Finds the models that a module provides; nothing for a module that does not exist. */
+export type ModelsOf = (moduleId: string) => readonly ModelRecord[] | undefined;
+
+const manager = "rdk.resource_manager";
+const at = "robot/impl/resource_manager.go";
+
+/** The lines of a machine that goes from one expanded config to another. */
+export function applyLines(before: JsonObject, after: JsonObject, modelsOf: ModelsOf): LogLine[] {
+  const old = new Map(resourcesOf(before).map((each) => [fullName(each), each]));
+  const now = resourcesOf(after);
+  const names = new Set(now.map(fullName));
+  const lines: LogLine[] = [
+    {
+      level: "info",
+      logger: "rdk",
+      message: "Config change detected; (re)configuring robot",
+      at: "robot/impl/local_robot.go:1261",
+    },
+  ];
+  for (const resource of old.values()) {
+    if (!names.has(fullName(resource))) lines.push(about(resource, "Removing resource", 812));
+  }
+  const modules = moduleModels(after, modelsOf);
+  lines.push(...moduleLines(before, after, modelsOf));
+  for (const resource of now) {
+    const known = old.get(fullName(resource));
+    if (known && sameJson(known.entry, resource.entry)) continue;
+    const problem = problemOf(resource, now, modules);
+    if (problem) {
+      lines.push(trouble(resource, problem));
+    } else {
+      lines.push(about(resource, known ? "Reconfiguring resource" : "Adding resource", known ? 790 : 745));
+    }
+  }
+  lines.push({ level: "info", logger: "rdk", message: "Robot (re)configured", at: "robot/impl/local_robot.go:1389" });
+  return lines;
+}
+
+/** The line of an override that could not be applied. */
+export function heldBackLine(detail: string): LogLine {
+  return {
+    level: "error",
+    logger: "rdk",
+    message: `Config change held back: ${detail}`,
+    at: "config/watcher.go:171",
+    fields: [zap.error(detail)],
+  };
+}
+
+function about(resource: ResourceFacts, what: string, line: number): LogLine {
+  return {
+    level: "info",
+    logger: manager,
+    message: `${what} ${fullName(resource)}`,
+    at: `${at}:${line}`,
+    fields: [zap.string("resource", fullName(resource)), zap.string("model", resource.model)],
+  };
+}
+
+function trouble(resource: ResourceFacts, problem: string): LogLine {
+  return {
+    level: "error",
+    logger: `${manager}.${fullName(resource)}`,
+    message: problem,
+    at: `${at}:903`,
+    fields: [zap.string("resource", fullName(resource)), zap.error(problem)],
+  };
+}
+
+/** Models that the modules of a config provide; nothing where a local module may provide any. */
+function moduleModels(config: JsonObject, modelsOf: ModelsOf): ReadonlySet<string> | undefined {
+  const models = new Set<string>();
+  for (const each of objectsIn(config["modules"])) {
+    if (each["disabled"] === true) continue;
+    if (each["type"] === "local") return undefined;
+    for (const { model } of modelsOf(textOf(each["module_id"])) ?? []) models.add(model);
+  }
+  return models;
+}
+
+function moduleLines(before: JsonObject, after: JsonObject, modelsOf: ModelsOf): LogLine[] {
+  const old = new Map(objectsIn(before["modules"]).map((each) => [textOf(each["name"]), each]));
+  const lines: LogLine[] = [];
+  for (const each of objectsIn(after["modules"])) {
+    const name = textOf(each["name"]);
+    const known = old.get(name);
+    old.delete(name);
+    if (known && sameJson(known, each)) continue;
+    const logger = "rdk.modmanager";
+    const moduleId = textOf(each["module_id"]);
+    if (each["type"] !== "local" && !modelsOf(moduleId)) {
+      const problem = `failed to download module ${name}: ${moduleId} is not in the registry`;
+      lines.push({
+        level: "error",
+        logger,
+        message: problem,
+        at: "module/modmanager/manager.go:402",
+        fields: [zap.error(problem)],
+      });
+    } else {
+      const message = `${known ? "Restarting" : "Starting"} module ${name}`;
+      const fields = [zap.string("module", name), zap.string("version", textOf(each["version"]))];
+      lines.push({ level: "info", logger, message, at: "module/modmanager/manager.go:418", fields });
+    }
+  }
+  for (const name of old.keys()) {
+    lines.push({
+      level: "info",
+      logger: "rdk.modmanager",
+      message: `Stopping module ${name}`,
+      at: "module/modmanager/manager.go:447",
+    });
+  }
+  return lines;
+}
+
+function problemOf(
+  resource: ResourceFacts,
+  all: readonly ResourceFacts[],
+  provided: ReadonlySet<string> | undefined,
+): string | undefined {
+  const { name, api, model } = resource;
+  if (!/^[a-zA-Z0-9][-\w]*$/.test(name)) {
+    return (
+      `name ${JSON.stringify(name)} must start with a letter or number and must only contain letters, numbers, ` +
+      `dashes, and underscores`
+    );
+  }
+  if (!/^[\w-]+:[\w-]+:[\w-]+$/.test(api)) return `not a valid API config string. Input: ${JSON.stringify(api)}`;
+  if (!/^[\w-]+:[\w-]+:[\w-]+$/.test(model)) return `string ${JSON.stringify(model)} is not a valid model name`;
+  if (!model.startsWith("rdk:") && provided && !provided.has(model)) {
+    return `resource build error: unknown resource type: API ${JSON.stringify(api)} with model ${JSON.stringify(model)} not registered`;
+  }
+  const missing = resource.dependsOn.find(
+    (dependency) => !dependency.includes(":") && !all.some((each) => each.name === dependency),
+  );
+  if (missing !== undefined) {
+    return `resource build error: dependency ${JSON.stringify(missing)} of ${fullName(resource)} has not been configured`;
+  }
+  return undefined;
+}

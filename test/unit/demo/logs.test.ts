@@ -1,0 +1,146 @@
+import { timestampFromMs } from "@bufbuild/protobuf/wkt";
+import { expect, test } from "vitest";
+import { LogOrder } from "../../../src/gen/viam/app/v1/machine_pb.ts";
+import { zap } from "../../../src/demo/logs/entry.ts";
+import { code, firstBatch, part, signIn, start } from "./helpers.ts";
+
+const nanosecondsOf = (time: { seconds: bigint; nanos: number } | undefined): bigint =>
+  (time?.seconds ?? 0n) * 1_000_000_000n + BigInt(time?.nanos ?? 0);
+
+test("gives the past of a part in pages, the newest first, each entry once", async () => {
+  const cloud = await start();
+  const app = await signIn(cloud);
+  const { id } = part(cloud, "windfall-main");
+  const times: bigint[] = [];
+  const sizes: number[] = [];
+  let pageToken = "";
+  do {
+    const page = await app.getRobotPartLogs({ id, pageToken });
+    sizes.push(page.logs.length);
+    times.push(...page.logs.map(({ time }) => nanosecondsOf(time)));
+    pageToken = page.nextPageToken;
+  } while (pageToken !== "");
+  expect(sizes[0]).toBe(100);
+  expect(times.length).toBeGreaterThan(100);
+  expect(new Set(times).size).toBe(times.length);
+  expect([...times].sort((a, b) => (a < b ? 1 : -1))).toEqual(times);
+  expect(await code(app.getRobotPartLogs({ id, pageToken: "garbage" }))).toBe("InvalidArgument");
+});
+
+test("looks like viam-server", async () => {
+  const cloud = await start();
+  const app = await signIn(cloud);
+  const { id } = part(cloud, "windfall-main");
+  const { logs } = await app.getRobotPartLogs({ id, limit: 1000n });
+  expect(new Set(logs.map(({ level }) => level))).toEqual(new Set(["debug", "info", "warn", "error"]));
+  const arm = logs.find(({ loggerName }) => loggerName === "rdk.resource_manager.rdk:component:arm/picking-arm");
+  expect(arm?.caller).toMatchObject({ Defined: true, File: expect.stringContaining(".go") as string });
+  expect(arm?.fields[0]).toMatchObject({ Key: expect.any(String) as string, Type: expect.any(Number) as number });
+  expect(arm?.host).toBe("windfall-main");
+});
+
+test("filters by level, text, source and time, in both orders", async () => {
+  const cloud = await start();
+  const app = await signIn(cloud);
+  const { id } = part(cloud, "toast-malone-main");
+  const logger = "rdk.resource_manager.rdk:component:camera/pot-camera";
+  const [first] = cloud.control.writeLogs(
+    id,
+    { level: "info", logger: "rdk", message: "toaster (slot 1) warm", fields: [zap.integer("degrees", 180)] },
+    { level: "warn", logger, message: "smoke in frame 12" },
+    { level: "error", logger, message: "smoke in frame 13", stack: "main.main()\n\t/toast.go:1" },
+  );
+  const messages = async (request: object) =>
+    (await app.getRobotPartLogs({ id, ...request })).logs.map(({ message }) => message);
+
+  expect(await messages({})).toEqual(["smoke in frame 13", "smoke in frame 12", "toaster (slot 1) warm"]);
+  expect((await messages({ order: LogOrder.ASCENDING }))[0]).toBe("toaster (slot 1) warm");
+  expect(await messages({ levels: ["ERROR", "warning"] })).toEqual(["smoke in frame 13", "smoke in frame 12"]);
+  expect(await messages({ errorsOnly: true })).toEqual(["smoke in frame 13"]);
+  expect(await messages({ filter: "frame 1[23]" })).toHaveLength(2);
+  expect(await messages({ filter: "(slot 1)" })).toEqual(["toaster (slot 1) warm"]);
+  expect(await messages({ filter: "(slot" })).toEqual(["toaster (slot 1) warm"]);
+  expect(await messages({ source: "pot-camera" })).toHaveLength(2);
+  expect(await messages({ source: "rdk:component:camera/pot-camera" })).toHaveLength(2);
+  expect(await messages({ userFacingOnly: true })).toHaveLength(2);
+  expect(await messages({ range: "10m" })).toHaveLength(3);
+  expect(await messages({ start: timestampFromMs(Date.now() + 60_000) })).toEqual([]);
+  const only = { seconds: (first?.time ?? 0n) / 1_000_000_000n, nanos: Number((first?.time ?? 0n) % 1_000_000_000n) };
+  expect(await messages({ start: only, end: only })).toEqual(["toaster (slot 1) warm"]);
+  expect(await messages({ end: only, range: "1s" })).toEqual(["toaster (slot 1) warm"]);
+
+  const limited = await app.getRobotPartLogs({ id, limit: 2n });
+  expect(limited.logs).toHaveLength(2);
+  const rest = await app.getRobotPartLogs({ id, limit: 2n, pageToken: limited.nextPageToken });
+  expect(rest.logs.map(({ message }) => message)).toEqual(["toaster (slot 1) warm"]);
+  expect(rest.nextPageToken).toBe("");
+  expect(rest.logs[0]?.fields).toEqual([zap.integer("degrees", 180)]);
+
+  expect(await code(app.getRobotPartLogs({ id, range: "soon" }))).toBe("InvalidArgument");
+  expect(await code(app.getRobotPartLogs({ id, range: "1h", start: only, end: only }))).toBe("InvalidArgument");
+});
+
+test("streams what is written from now on, newest first within a message", async () => {
+  const cloud = await start();
+  const app = await signIn(cloud);
+  const { id } = part(cloud, "windfall-main");
+  const next = firstBatch(app.tailRobotPartLogs({ id, errorsOnly: true, filter: "ouch" }));
+  await cloud.control.tailed(id);
+  const say = (level: "info" | "error", message: string) => ({ level, logger: "rdk", message });
+  cloud.control.writeLogs(
+    id,
+    say("error", "ouch 1"),
+    say("info", "ouch 2"),
+    say("error", "fine"),
+    say("error", "ouch 3"),
+  );
+  expect(await next).toEqual(["ouch 3", "ouch 1"]);
+});
+
+test("streams a hundred thousand entries in order and without a gap", async () => {
+  const cloud = await start();
+  const app = await signIn(cloud);
+  const { id } = part(cloud, "windfall-main");
+  const stream = app.tailRobotPartLogs({ id });
+  const count = 100_000;
+  const seen: number[] = [];
+  const reading = (async () => {
+    for await (const { logs } of stream) {
+      for (const { message } of logs.reverse()) seen.push(Number(message));
+      if (seen.length === count) break;
+    }
+  })();
+  await cloud.control.tailed(id);
+  const lines = Array.from({ length: count }, (_each, number) => ({
+    level: "info" as const,
+    logger: "rdk",
+    message: String(number),
+  }));
+  cloud.control.writeLogs(id, ...lines);
+  await reading;
+  expect(seen.every((number, index) => number === index)).toBe(true);
+});
+
+test("forgets the oldest entries beyond its capacity", async () => {
+  const cloud = await start({ logCapacity: 10 });
+  const app = await signIn(cloud);
+  const { id } = part(cloud, "windfall-main");
+  for (let count = 0; count < 25; count++) {
+    cloud.control.writeLogs(id, { level: "info", logger: "rdk", message: String(count) });
+  }
+  const { logs, nextPageToken } = await app.getRobotPartLogs({ id });
+  expect(logs.map(({ message }) => message)).toEqual(["24", "23", "22", "21", "20", "19", "18", "17", "16", "15"]);
+  expect(nextPageToken).toBe("");
+});
+
+test("ends a stream when the client leaves", async () => {
+  const cloud = await start();
+  const app = await signIn(cloud);
+  const { id } = part(cloud, "windfall-main");
+  const leave = new AbortController();
+  const next = firstBatch(app.tailRobotPartLogs({ id }, { signal: leave.signal }));
+  await cloud.control.tailed(id);
+  leave.abort();
+  await expect(next).rejects.toThrow();
+  await expect.poll(() => cloud.control.openStreams).toBe(0);
+});
