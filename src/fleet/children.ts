@@ -20,7 +20,11 @@ interface Options {
 }
 
 /** The organizations that an account can see. */
-export async function organizationsOf(app: App, account: string, options: Options = {}): Promise<Node<OrganizationRef>[]> {
+export async function organizationsOf(
+  app: App,
+  account: string,
+  options: Options = {},
+): Promise<Node<OrganizationRef>[]> {
   const { organizations } = await app.listOrganizations({}, options);
   return byName(
     organizations.map(({ id, name }) => ({ ref: { kind: "organization", account, organizationId: id, name } })),

@@ -8,12 +8,25 @@ export function textOfStruct(config: JsonObject): string {
   return `${JSON.stringify(ordered(config, topLevel), undefined, 2)}\n`;
 }
 
-const topLevel = ["components", "services", "modules", "packages", "fragments", "fragment_mods", "remotes", "processes"];
+const topLevel = [
+  "components",
+  "services",
+  "modules",
+  "packages",
+  "fragments",
+  "fragment_mods",
+  "remotes",
+  "processes",
+];
 
 const withinItem = ["name", "id", "api", "namespace", "type", "model", "module_id", "version", "fragment_id", "prefix"];
 const lastInItem = ["attributes", "variables", "depends_on", "frame", "service_configs", "mods", "disabled"];
 
-function ordered(value: JsonValue, first: readonly string[] = withinItem, last: readonly string[] = lastInItem): JsonValue {
+function ordered(
+  value: JsonValue,
+  first: readonly string[] = withinItem,
+  last: readonly string[] = lastInItem,
+): JsonValue {
   if (Array.isArray(value)) return value.map((each) => ordered(each));
   if (value === null || typeof value !== "object") return value;
   const rank = (key: string) => {

@@ -13,5 +13,5 @@ export interface Connection {
 export function connect(host: string, key: ApiKey, log: CallLog): Connection {
   const wire = connectTo(host, log);
   const app = createApp(wire.withTokens(apiKeyTokens(wire.open, key)));
-  return { app, close: wire.close };
+  return { app, close: () => wire.close() };
 }

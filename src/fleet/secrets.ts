@@ -47,5 +47,5 @@ function fieldsWithSecrets(type: DescMessage): DescField[] {
 const known = new Map<string, DescField[]>();
 
 function leadsToSecrets(type: DescMessage): boolean {
-  return [RobotPartSchema.typeName, LocationSchema.typeName].includes(type.typeName) || fieldsWithSecrets(type).length > 0;
+  return type === RobotPartSchema || type === LocationSchema || fieldsWithSecrets(type).length > 0;
 }

@@ -49,11 +49,11 @@ export function connectTo(host: string, log: CallLog): Wire {
 }
 
 /** Connect's own default deadline would end streams too. */
-function withDeadline({ unary, stream }: Transport): Transport {
+function withDeadline(inner: Transport): Transport {
   return {
     unary: (method, signal, timeout, header, input, context) =>
-      unary(method, signal, timeout ?? callDeadline, header, input, context),
-    stream,
+      inner.unary(method, signal, timeout ?? callDeadline, header, input, context),
+    stream: inner.stream.bind(inner),
   };
 }
 

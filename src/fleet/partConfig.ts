@@ -1,0 +1,41 @@
+import type { RobotPart } from "../gen/viam/app/v1/machine_pb.ts";
+import type { App } from "./client.ts";
+import { sameMoment, type Snapshot } from "./snapshot.ts";
+import { textOfStruct } from "./configText.ts";
+import { Failure } from "./failure.ts";
+
+/** Reads the config of a part, as text with the key order of its author where the server keeps one. */
+export async function readPart(app: App, id: string, signal?: AbortSignal): Promise<Snapshot> {
+  const { part } = await app.getRobotPart({ id }, options(signal));
+  if (!part) throw new Failure("Viam answered without a part.");
+  return snapshotOf(part);
+}
+
+/** Saves the config of a part, byte for byte. Throws what the server refuses with. */
+export async function writePart(
+  app: App,
+  id: string,
+  { name, lastUpdated }: Snapshot,
+  text: string,
+  signal?: AbortSignal,
+): Promise<Snapshot> {
+  const request = { id, name, robotConfigJson: text, ...(lastUpdated && { lastKnownUpdate: lastUpdated }) };
+  const { part } = await app.updateRobotPart(request, options(signal));
+  // The answer may not show the change yet [cli]; then the part is read again.
+  const current =
+    part && !sameMoment(part.lastUpdated, lastUpdated) ? snapshotOf(part) : await readPart(app, id, signal);
+  return { ...current, text };
+}
+
+function snapshotOf({ name, robotConfig, robotConfigJson, lastUpdated }: RobotPart): Snapshot {
+  // A part without any config comes with an empty one; without either field the caller may not read it [viz].
+  if (!robotConfigJson && !robotConfig) {
+    throw new Failure("This key may see the part but not its config; reading it needs an owner role.");
+  }
+  const text = robotConfigJson ?? "";
+  return { text: text || textOfStruct(robotConfig ?? {}), name, lastUpdated };
+}
+
+function options(signal: AbortSignal | undefined) {
+  return signal ? { signal } : {};
+}
