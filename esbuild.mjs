@@ -43,6 +43,7 @@ if (!only) await rm("dist", { recursive: true, force: true });
 await mkdir("dist/media", { recursive: true });
 await cp("node_modules/@vscode/codicons/dist/codicon.css", "dist/media/codicon.css");
 await cp("node_modules/@vscode/codicons/dist/codicon.ttf", "dist/media/codicon.ttf");
+await cp("media/configEditor.css", "dist/media/configEditor.css");
 
 if (watch) {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();

@@ -74,3 +74,13 @@ export function idOf(ref: Ref): string {
       return ref.fragmentId;
   }
 }
+
+/**
+ * The ref in what VS Code hands to a command: a ref itself, or a tree row that holds one. Undefined when it is of
+ * another kind, or when the command came without a target.
+ */
+export function refIn<K extends Kind>(target: unknown, ...kinds: K[]): RefOf<K> | undefined {
+  const { node, ref = node?.ref, ...rest } = (target ?? {}) as { node?: { ref?: Ref }; ref?: Ref };
+  const found = ref ?? (rest as Partial<Ref>);
+  return kinds.some((kind) => kind === found.kind) ? (found as RefOf<K>) : undefined;
+}

@@ -1,0 +1,62 @@
+import type * as vscode from "vscode";
+import type { Snapshot } from "../fleet/snapshot.ts";
+
+/**
+ * What each open document was edited from. Kept for documents with unsaved changes across a restart too: VS Code brings
+ * their text back, and without the base a save could not tell whether somebody else saved in between.
+ */
+export class Bases {
+  private readonly inMemory = new Map<string, Snapshot>();
+
+  constructor(private readonly storage: vscode.Memento) {}
+
+  get(uri: vscode.Uri): Snapshot | undefined {
+    return this.inMemory.get(uri.toString()) ?? this.stored(uri);
+  }
+
+  set(uri: vscode.Uri, base: Snapshot): void {
+    this.inMemory.set(uri.toString(), base);
+  }
+
+  /** Writes the base down, because the document has changes that VS Code would bring back. */
+  async keep(uri: vscode.Uri): Promise<void> {
+    const base = this.inMemory.get(uri.toString());
+    if (!base || this.storage.get(storageKey(uri))) return;
+    const { text, name, lastUpdated } = base;
+    const moment = lastUpdated && { seconds: String(lastUpdated.seconds), nanos: lastUpdated.nanos };
+    await this.storage.update(storageKey(uri), { text, name, moment } satisfies Stored);
+  }
+
+  /** Forgets what was written down: the document has no changes any more. */
+  async release(uri: vscode.Uri): Promise<void> {
+    if (this.storage.get(storageKey(uri))) await this.storage.update(storageKey(uri), undefined);
+  }
+
+  /** Forgets a closed document. */
+  forget(uri: vscode.Uri): void {
+    this.inMemory.delete(uri.toString());
+  }
+
+  private stored(uri: vscode.Uri): Snapshot | undefined {
+    const stored = this.storage.get<Stored>(storageKey(uri));
+    if (!stored) return undefined;
+    const { text, name, moment } = stored;
+    const lastUpdated = moment && {
+      $typeName: "google.protobuf.Timestamp" as const,
+      seconds: BigInt(moment.seconds),
+      nanos: moment.nanos,
+    };
+    return { text, name, lastUpdated };
+  }
+}
+
+/** A snapshot in a form that survives JSON. */
+interface Stored {
+  readonly text: string;
+  readonly name: string;
+  readonly moment: { readonly seconds: string; readonly nanos: number } | undefined;
+}
+
+function storageKey(uri: vscode.Uri): string {
+  return `viam.base ${uri.toString()}`;
+}

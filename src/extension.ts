@@ -1,0 +1,41 @@
+import * as vscode from "vscode";
+import { createAccounts } from "./account/account.ts";
+import { registerCommands, tell, tellFailure } from "./commands/register.ts";
+import { setContext } from "./context.ts";
+import { createEditors } from "./editors/editors.ts";
+import { Tails } from "./logs/tails.ts";
+import { setting } from "./settings.ts";
+import { createTree } from "./tree/tree.ts";
+
+/** Makes each part of the extension and hands it what it needs. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel("Viam Fleet", { log: true });
+  const failed = (error: unknown) => tellFailure(error, log);
+
+  const { accounts, connections, ...account } = createAccounts(context, {
+    host: () => setting("viam.host"),
+    startCloud: async (options) => (await import("./demo/cloud.ts")).startCloud(options),
+    log: (line) => log.debug(line),
+  });
+  const app = (accountId: string) => connections.app(accountId);
+
+  const tails = new Tails({
+    app,
+    tellFailure: failed,
+    onCountChange: (count) => setContext("viam.tailing", count > 0),
+  });
+  const tree = createTree(context, { app, accounts: () => accounts.list(), onDidChangeAccounts: accounts.onDidChange });
+  const editors = createEditors(context, {
+    app,
+    tell,
+    tellFailure: failed,
+    log,
+    tailLogs: (part) => tails.start(part),
+  });
+
+  const tellSignedIn = async () => setContext("viam.signedIn", (await accounts.list()).length > 0);
+  context.subscriptions.push(log, tails, accounts.onDidChange(tellSignedIn));
+  tellSignedIn().catch(failed);
+
+  registerCommands(context, { ...account.commands, ...tree.commands, ...editors.commands, ...tails.commands }, log);
+}

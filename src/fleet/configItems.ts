@@ -1,0 +1,71 @@
+import { findNodeAtLocation, getNodeValue, parseTree, type Node, type ParseError } from "jsonc-parser";
+
+/** A named item of a config: a component, a service, a module, an imported fragment and so on. */
+export interface ConfigItem {
+  readonly section: string;
+  readonly index: number;
+  readonly name: string;
+  /** What it is, in a few words. */
+  readonly detail: string;
+  readonly disabled: boolean;
+  /** The text of its attributes, as it stands in the config. */
+  readonly attributes: string | undefined;
+  /** Where it begins, in characters from the start. */
+  readonly offset: number;
+}
+
+/** The lists of a config that hold named items, in the order in which they are shown. */
+export const sections = [
+  "components",
+  "services",
+  "modules",
+  "fragments",
+  "jobs",
+  "triggers",
+  "remotes",
+  "processes",
+  "packages",
+] as const;
+
+/** The items of a config, or undefined while the text is no JSON. Unknown sections and odd items are passed over. */
+export function itemsOf(text: string): ConfigItem[] | undefined {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors);
+  if (errors.length > 0 || root?.type !== "object") return undefined;
+  return sections.flatMap((section) => {
+    const list = findNodeAtLocation(root, [section]);
+    if (list?.type !== "array") return [];
+    return (list.children ?? []).map((node, index) => itemOf(node, text, section, index));
+  });
+}
+
+function itemOf(node: Node, text: string, section: string, index: number): ConfigItem {
+  const value: unknown = getNodeValue(node);
+  const fields = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : { id: value };
+  const attributes = findNodeAtLocation(node, ["attributes"]);
+  return {
+    section,
+    index,
+    name: word(fields["name"]) || word(fields["id"]) || `${section} ${index + 1}`,
+    detail: detailOf(fields),
+    disabled: fields["disabled"] === true,
+    attributes: attributes && text.slice(attributes.offset, attributes.offset + attributes.length),
+    offset: node.offset,
+  };
+}
+
+function detailOf(fields: Record<string, unknown>): string {
+  const api = word(fields["api"]) || word(fields["type"]);
+  const model =
+    word(fields["model"]) || word(fields["module_id"]) || word(fields["address"]) || word(fields["resource"]);
+  return [shortApi(api), model, word(fields["version"]), word(fields["schedule"])].filter(Boolean).join(" · ");
+}
+
+/** The last word of `rdk:component:camera` says what it is; another namespace is worth showing. */
+function shortApi(api: string): string {
+  return api.replace(/^rdk:(component|service):/, "");
+}
+
+function word(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
