@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { run } from "../processes/run.ts";
+import { run, runAny } from "../processes/run.ts";
 import { cached, cacheFolder } from "./cache.ts";
-import { npm } from "./npm.ts";
+import { npm, npmEnvironment } from "./npm.ts";
 import type { Release } from "./releases.ts";
 
 /** An installed code-server. */
@@ -46,7 +46,7 @@ function layout(folder: string) {
 }
 
 async function fill(folder: string, release: Release, say: Say): Promise<void> {
-  const { nodeHome, node, vscode } = layout(folder);
+  const { nodeHome, node, entry, vscode } = layout(folder);
   const title = `VS Code ${release.vscode} for tests`;
   await writeFile(path.join(folder, "package.json"), JSON.stringify({ name: "vscode-host", private: true }));
 
@@ -69,9 +69,17 @@ async function fill(folder: string, release: Release, say: Say): Promise<void> {
   say(`${title}: building its native modules …`);
   const native = nativeModules.filter((name) => existsSync(path.join(vscode, "node_modules", name)));
   await npm(vscode, ["rebuild", ...native], env);
-  const load = `for (const name of ${JSON.stringify(native)}) require(name);`;
-  await run(node, ["-e", load], { cwd: vscode });
+  // Newer releases ship this one ready to load.
+  if (!(await loads(node, folder, ["argon2"]))) await npm(folder, ["rebuild", "argon2"], env);
+  if (!(await loads(node, vscode, native))) throw new Error(`${title}: its native modules do not load.`);
+  await run(node, [entry, "--version"], { env: { ...npmEnvironment(env), HOME: folder } });
   say(`${title}: installed.`);
+}
+
+async function loads(node: string, folder: string, modules: readonly string[]): Promise<boolean> {
+  const load = `for (const name of ${JSON.stringify(modules)}) require(name);`;
+  const { code } = await runAny(node, ["-e", load], { cwd: folder });
+  return code === 0;
 }
 
 /** The native modules that the server and the extension host load; the rest are never missed. */
