@@ -28,7 +28,7 @@ export function partLogMethods(backend: Backend): AppMethods {
       demand(backend, context, "read_robot_logs", machine(row.machineId));
       const host = hostOf(row).hostname;
       const matches = messageFilter(request.filter);
-      const waiting: LogEntry[] = [];
+      let waiting: LogEntry[] = [];
       let wake = (): void => undefined;
       const stream = streams.open(context.signal);
       const stop = logs.follow(row.id, (entries) => {
@@ -47,9 +47,13 @@ export function partLogMethods(backend: Backend): AppMethods {
             });
             continue;
           }
-          // Within a message the newest stands first.
-          const batch = waiting.splice(0, batchSize).reverse();
-          yield { logs: batch.map((entry) => logMessage(entry, host)) };
+          const taken = waiting;
+          waiting = [];
+          for (let from = 0; from < taken.length && !stream.signal.aborted; from += batchSize) {
+            // Within a message the newest stands first.
+            const batch = taken.slice(from, from + batchSize).reverse();
+            yield { logs: batch.map((entry) => logMessage(entry, host)) };
+          }
         }
         if (stream.signal.reason instanceof ConnectError) throw stream.signal.reason;
       } finally {
