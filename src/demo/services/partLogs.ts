@@ -38,8 +38,9 @@ export function partLogMethods(backend: Backend): AppMethods {
         wake();
       });
       stream.signal.addEventListener("abort", () => wake(), { once: true });
+      const open = (): boolean => !stream.signal.aborted;
       try {
-        while (!stream.signal.aborted) {
+        while (open()) {
           if (waiting.length > mostWaiting) throw new ConnectError("The reader is too slow.", Code.ResourceExhausted);
           if (waiting.length === 0) {
             await new Promise<void>((resolve) => {
@@ -49,7 +50,7 @@ export function partLogMethods(backend: Backend): AppMethods {
           }
           const taken = waiting;
           waiting = [];
-          for (let from = 0; from < taken.length && !stream.signal.aborted; from += batchSize) {
+          for (let from = 0; from < taken.length && open(); from += batchSize) {
             // Within a message the newest stands first.
             const batch = taken.slice(from, from + batchSize).reverse();
             yield { logs: batch.map((entry) => logMessage(entry, host)) };
