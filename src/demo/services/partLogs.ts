@@ -28,7 +28,7 @@ export function partLogMethods(backend: Backend): AppMethods {
       demand(backend, context, "read_robot_logs", machine(row.machineId));
       const host = hostOf(row).hostname;
       const matches = messageFilter(request.filter);
-      const waiting: LogEntry[] = [];
+      let waiting: LogEntry[] = [];
       let wake = (): void => undefined;
       const stream = streams.open(context.signal);
       const stop = logs.follow(row.id, (entries) => {
@@ -38,8 +38,9 @@ export function partLogMethods(backend: Backend): AppMethods {
         wake();
       });
       stream.signal.addEventListener("abort", () => wake(), { once: true });
+      const open = (): boolean => !stream.signal.aborted;
       try {
-        while (!stream.signal.aborted) {
+        while (open()) {
           if (waiting.length > mostWaiting) throw new ConnectError("The reader is too slow.", Code.ResourceExhausted);
           if (waiting.length === 0) {
             await new Promise<void>((resolve) => {
@@ -47,9 +48,13 @@ export function partLogMethods(backend: Backend): AppMethods {
             });
             continue;
           }
-          // Within a message the newest stands first.
-          const batch = waiting.splice(0, batchSize).reverse();
-          yield { logs: batch.map((entry) => logMessage(entry, host)) };
+          const taken = waiting;
+          waiting = [];
+          for (let from = 0; from < taken.length && open(); from += batchSize) {
+            // Within a message the newest stands first.
+            const batch = taken.slice(from, from + batchSize).reverse();
+            yield { logs: batch.map((entry) => logMessage(entry, host)) };
+          }
         }
         if (stream.signal.reason instanceof ConnectError) throw stream.signal.reason;
       } finally {

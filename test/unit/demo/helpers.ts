@@ -26,7 +26,7 @@ export function transport(
   interceptors: Interceptor[] = [],
 ): Transport {
   return kind === "grpc"
-    ? createGrpcTransport({ baseUrl: url, interceptors })
+    ? createGrpcTransport({ baseUrl: url, interceptors, nodeOptions: { maxSessionMemory: 1024 } })
     : createGrpcWebTransport({ baseUrl: url, httpVersion: "1.1", interceptors });
 }
 
