@@ -6,6 +6,9 @@ import { withoutSecrets } from "./secrets.ts";
 /** Largest message that the Viam framework sends or takes, in bytes [goutils]. */
 const largestMessage = 32 * 1024 * 1024;
 
+/** In megabytes. Node's default of 10 breaks a connection that carries a message of the largest size. */
+const maxSessionMemory = 256;
+
 /** How long a unary call may take, in milliseconds. Streams have no limit. */
 const callDeadline = 30_000;
 
@@ -30,7 +33,7 @@ export interface Wire {
 
 /** gRPC over HTTP/2 to `host`, an address such as `https://app.viam.com`. Connects when first used. */
 export function connectTo(host: string, log: CallLog): Wire {
-  const sessionManager = new Http2SessionManager(host, { pingIntervalMs: pingInterval });
+  const sessionManager = new Http2SessionManager(host, { pingIntervalMs: pingInterval }, { maxSessionMemory });
   const transport = (interceptors: Interceptor[]) =>
     withDeadline(
       createGrpcTransport({
