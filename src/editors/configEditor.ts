@@ -4,6 +4,7 @@ import type { App } from "../fleet/client.ts";
 import type { PartRef } from "../fleet/refs.ts";
 import type { ConfigFiles } from "./configFiles.ts";
 import { addressOf } from "./configUri.ts";
+import { showAs } from "./showAs.ts";
 import { pageOf } from "./page.ts";
 import { fromPage, type FromPage, type Head, type ToPage } from "./protocol.ts";
 
@@ -142,7 +143,7 @@ async function openText(
   const { itemsOf } = await import("../fleet/configItems.ts");
   const item =
     path && itemsOf(document.getText())?.find(({ section, index }) => section === path[0] && index === path[1]);
-  await vscode.commands.executeCommand("vscode.openWith", document.uri, "default", viewColumn);
+  await showAs("default", document.uri, viewColumn);
   const editor = vscode.window.activeTextEditor;
   if (!item || editor?.document !== document) return;
   const at = document.positionAt(item.offset);

@@ -188,6 +188,6 @@ function statOf(snapshot: Snapshot): vscode.FileStat {
 
 function savedSentence(kind: "part" | "fragment", name: string): string {
   return kind === "part"
-    ? `${name} is saved. The machine takes the config within about 15 seconds once it is online.`
+    ? `${name} is saved; its machine takes the config within about 15 s of being online.`
     : `Fragment ${name} is saved.`;
 }

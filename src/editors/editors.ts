@@ -3,6 +3,7 @@ import type { App } from "../fleet/client.ts";
 import { refIn, type PartRef } from "../fleet/refs.ts";
 import { ConfigEditor, viewType } from "./configEditor.ts";
 import { ConfigFiles } from "./configFiles.ts";
+import { showAs } from "./showAs.ts";
 import { configUri, scheme } from "./configUri.ts";
 import { Theirs, theirsScheme } from "./conflict.ts";
 
@@ -40,7 +41,7 @@ async function open(target: unknown, editor: string): Promise<string | undefined
   const ref = refIn(target, "part", "fragment");
   const uri = ref ? configUri(ref) : activeConfig();
   if (!uri) return "Pick a part or a fragment in the Fleet view first.";
-  await vscode.commands.executeCommand("vscode.openWith", uri, editor);
+  await showAs(editor, uri);
   return undefined;
 }
 
