@@ -4,7 +4,6 @@ import type { App } from "../fleet/client.ts";
 import type { PartRef } from "../fleet/refs.ts";
 import type { ConfigFiles } from "./configFiles.ts";
 import { addressOf } from "./configUri.ts";
-import { showAs } from "./showAs.ts";
 import { pageOf } from "./page.ts";
 import { fromPage, type FromPage, type Head, type ToPage } from "./protocol.ts";
 
@@ -143,7 +142,7 @@ async function openText(
   const { itemsOf } = await import("../fleet/configItems.ts");
   const item =
     path && itemsOf(document.getText())?.find(({ section, index }) => section === path[0] && index === path[1]);
-  await showAs("default", document.uri, viewColumn);
+  await vscode.commands.executeCommand("vscode.openWith", document.uri, "default", viewColumn);
   const editor = vscode.window.activeTextEditor;
   if (!item || editor?.document !== document) return;
   const at = document.positionAt(item.offset);

@@ -3,7 +3,6 @@ import type { App } from "../fleet/client.ts";
 import { refIn, type PartRef } from "../fleet/refs.ts";
 import { ConfigEditor, viewType } from "./configEditor.ts";
 import { ConfigFiles } from "./configFiles.ts";
-import { showAs } from "./showAs.ts";
 import { configUri, scheme } from "./configUri.ts";
 import { Theirs, theirsScheme } from "./conflict.ts";
 
@@ -41,7 +40,8 @@ async function open(target: unknown, editor: string): Promise<string | undefined
   const ref = refIn(target, "part", "fragment");
   const uri = ref ? configUri(ref) : activeConfig();
   if (!uri) return "Pick a part or a fragment in the Fleet view first.";
-  await showAs(editor, uri);
+  // Cards and text are two tabs of one document: to swap them in place, VS Code would ask to save first.
+  await vscode.commands.executeCommand("vscode.openWith", uri, editor);
   return undefined;
 }
 
