@@ -3,13 +3,16 @@ import path from "node:path";
 import { startProgram, type Program } from "./processes/program.ts";
 import { inRepository } from "./repository.ts";
 
-/** A running demo cloud: where it is, and a key that opens it. */
-export interface DemoCloud extends Program {
-  /** Its address, such as `http://127.0.0.1:40123`; the value of the setting `viam.host`. */
+/** Where a demo cloud is, and a key that opens it. */
+export interface CloudAddress {
+  /** Such as `http://127.0.0.1:40123`; the value of the setting `viam.host`. */
   readonly url: string;
   readonly keyId: string;
   readonly key: string;
 }
+
+/** A demo cloud that runs as a process of its own. */
+export interface DemoCloud extends CloudAddress, Program {}
 
 /** How to start a demo cloud. */
 export interface DemoCloudOptions {
@@ -33,12 +36,12 @@ export async function startDemoCloud({ folder, args = [] }: DemoCloudOptions): P
 }
 
 /** The environment in which the extension signs in to a cloud by itself. */
-export const signInEnvironment = ({ keyId, key }: DemoCloud): NodeJS.ProcessEnv => ({
+export const signInEnvironment = ({ keyId, key }: CloudAddress): NodeJS.ProcessEnv => ({
   VIAM_API_KEY_ID: keyId,
   VIAM_API_KEY: key,
 });
 
-function parseAddress(line: string): { url: string; keyId: string; key: string } | undefined {
+function parseAddress(line: string): CloudAddress | undefined {
   if (!line.startsWith("{")) return undefined;
   const { url, keyId, key } = JSON.parse(line) as Record<string, unknown>;
   if (typeof url !== "string" || typeof keyId !== "string" || typeof key !== "string") return undefined;
