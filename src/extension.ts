@@ -15,7 +15,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const { accounts, connections, ...account } = createAccounts(context, {
     host: () => setting("viam.host"),
     startCloud: async (options) => (await import("./demo/cloud.ts")).startCloud(options),
-    log: (line) => log.debug(line),
+    network: () => ({ log: (line) => log.debug(line) }),
   });
   const app = (accountId: string) => connections.app(accountId);
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { Accounts, environmentAccount, type Account } from "./accounts.ts";
+import type { NetworkOptions } from "../fleet/network.ts";
 import { Connections } from "./connections.ts";
 import { Demo, type StartCloud } from "./demo.ts";
 import { signInWithApiKey } from "./signIn.ts";
@@ -7,11 +8,11 @@ import { signInWithApiKey } from "./signIn.ts";
 /** Everything about who is signed in, and the commands for it. */
 export function createAccounts(
   context: vscode.ExtensionContext,
-  { host, startCloud, log }: { host: () => string; startCloud: StartCloud; log: (line: string) => void },
+  { host, startCloud, network }: { host: () => string; startCloud: StartCloud; network: () => NetworkOptions },
 ) {
   const accounts = new Accounts(context.secrets, environmentAccount(process.env, host()));
   const demo = new Demo(accounts, startCloud);
-  const connections = new Connections(accounts, (account) => demo.wake(account), log);
+  const connections = new Connections(accounts, (account) => demo.wake(account), network);
   context.subscriptions.push(accounts, connections, { dispose: () => void demo.stop() });
 
   const signOut = async () => {
@@ -27,7 +28,7 @@ export function createAccounts(
     accounts,
     connections,
     commands: {
-      "viam.signIn": () => signInWithApiKey(accounts, host()),
+      "viam.signIn": () => signInWithApiKey(accounts, host(), network()),
       "viam.signOut": signOut,
       "viam.startDemo": () => demo.start(),
     },

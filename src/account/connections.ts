@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
 import type { Connection } from "../fleet/connection.ts";
 import { Failure } from "../fleet/failure.ts";
+import type { NetworkOptions } from "../fleet/network.ts";
 import type { Accounts, AccountWithKey } from "./accounts.ts";
 
 /** One connection per account, made when it is first needed and closed when the account is signed out. */
@@ -11,12 +12,12 @@ export class Connections implements vscode.Disposable {
 
   /**
    * @param prepare Called before an account's first connection: wakes the demo cloud, for one.
-   * @param log Takes one line about each call.
+   * @param network How to reach hosts, as the settings are when a connection is made.
    */
   constructor(
     private readonly accounts: Accounts,
     private readonly prepare: (account: AccountWithKey) => Promise<void>,
-    private readonly log: (line: string) => void,
+    private readonly network: () => NetworkOptions,
   ) {
     this.watch = accounts.onDidChange(() => void this.closeSignedOut());
   }
@@ -42,8 +43,11 @@ export class Connections implements vscode.Disposable {
     if (!account) throw new Failure("The account that this belongs to is signed out; sign in to it again.");
     await this.prepare(account);
     // The client takes a tenth of a second to load, so that is left until somebody needs it.
-    const { connect } = await import("../fleet/connection.ts");
-    return connect(account.host, account, this.log);
+    const [{ connect }, { apiKeyTokens }] = await Promise.all([
+      import("../fleet/connection.ts"),
+      import("../fleet/credentials.ts"),
+    ]);
+    return connect(account.host, (open) => apiKeyTokens(open, account), this.network());
   }
 
   private async closeSignedOut(): Promise<void> {

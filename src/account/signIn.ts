@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
+import type { ApiKey } from "../fleet/credentials.ts";
 import { Failure } from "../fleet/failure.ts";
+import type { NetworkOptions } from "../fleet/network.ts";
 import { accountId, type Accounts, type AccountWithKey } from "./accounts.ts";
 
 const keyIdShape = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -8,7 +10,11 @@ const keyIdShape = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
  * Asks for an API key, tries it and signs in. A key that does not work leads back to the question, with what was typed
  * still there. Returns a sentence for the status bar, or undefined when the user backed out.
  */
-export async function signInWithApiKey(accounts: Accounts, host: string): Promise<string | undefined> {
+export async function signInWithApiKey(
+  accounts: Accounts,
+  host: string,
+  network: NetworkOptions,
+): Promise<string | undefined> {
   checkHost(host);
   let keyId = "";
   let key = "";
@@ -20,7 +26,7 @@ export async function signInWithApiKey(accounts: Accounts, host: string): Promis
     const askedKey = await askKey(key);
     if (askedKey === undefined) return undefined;
     key = askedKey.trim();
-    problem = await tryKey(host, keyId, key, accounts);
+    problem = await tryKey(host, { keyId, key }, accounts, network);
     if (!problem) return `Signed in to ${new URL(host).host}.`;
   }
 }
@@ -62,12 +68,18 @@ function askKey(value: string): Thenable<string | undefined> {
 }
 
 /** Signs in if the key works; otherwise says why it does not. */
-async function tryKey(host: string, keyId: string, key: string, accounts: Accounts): Promise<string | undefined> {
-  const [{ connect }, { describe }] = await Promise.all([
+async function tryKey(
+  host: string,
+  apiKey: ApiKey,
+  accounts: Accounts,
+  network: NetworkOptions,
+): Promise<string | undefined> {
+  const [{ connect }, { apiKeyTokens }, { describe }] = await Promise.all([
     import("../fleet/connection.ts"),
+    import("../fleet/credentials.ts"),
     import("../fleet/describe.ts"),
   ]);
-  const connection = connect(host, { keyId, key }, () => undefined);
+  const connection = connect(host, (open) => apiKeyTokens(open, apiKey), network);
   try {
     const title = `Signing in to ${new URL(host).host}`;
     const { organizations } = await vscode.window.withProgress(
@@ -79,7 +91,7 @@ async function tryKey(host: string, keyId: string, key: string, accounts: Accoun
       },
     );
     const name = organizations[0]?.name ?? new URL(host).host;
-    const account: AccountWithKey = { id: accountId(host, keyId), name, host, kind: "api key", keyId, key };
+    const account: AccountWithKey = { id: accountId(host, apiKey.keyId), name, host, kind: "api key", ...apiKey };
     await accounts.add(account);
     return undefined;
   } catch (error) {

@@ -1,6 +1,8 @@
+import type { Transport } from "@connectrpc/connect";
 import { createApp, type App } from "./client.ts";
-import { apiKeyTokens, type ApiKey } from "./credentials.ts";
-import { connectTo, type CallLog } from "./transport.ts";
+import type { Tokens } from "./credentials.ts";
+import type { NetworkOptions } from "./network.ts";
+import { connectTo } from "./transport.ts";
 
 /** A way to the cloud for one account. */
 export interface Connection {
@@ -9,9 +11,13 @@ export interface Connection {
   close(): void;
 }
 
-/** Makes the client of an account. Nothing is sent before the first call. */
-export function connect(host: string, key: ApiKey, log: CallLog): Connection {
-  const wire = connectTo(host, log);
-  const app = createApp(wire.withTokens(apiKeyTokens(wire.open, key)));
+/**
+ * Makes the client of an account. Nothing is sent before the first call.
+ *
+ * @param tokensOver Makes what hands out the account's tokens, given a transport for the token exchange.
+ */
+export function connect(host: string, tokensOver: (open: Transport) => Tokens, network: NetworkOptions): Connection {
+  const wire = connectTo(host, network);
+  const app = createApp(wire.withTokens(tokensOver(wire.open)));
   return { app, close: () => wire.close() };
 }

@@ -1,6 +1,7 @@
 import { Code, ConnectError, type Interceptor, type Transport } from "@connectrpc/connect";
 import { createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-node";
 import type { Tokens } from "./credentials.ts";
+import type { NetworkOptions } from "./network.ts";
 import { withoutSecrets } from "./secrets.ts";
 
 /** Largest message that the Viam framework sends or takes, in bytes [goutils]. */
@@ -18,9 +19,6 @@ const pingInterval = 10_000;
 /** Tells the server which client calls; informational [py-sdk][ts-sdk]. */
 const clientHeader = { name: "viam_client", value: "vscode;v0.1.0;v0.1.577" };
 
-/** Takes one line about each call: method, outcome, time. Never what was sent or received. */
-export type CallLog = (line: string) => void;
-
 /** One connection to a host, shared by all calls of an account. */
 export interface Wire {
   /** Without a token: for the token exchange alone, which refuses a call that carries one [goutils]. */
@@ -32,7 +30,7 @@ export interface Wire {
 }
 
 /** gRPC over HTTP/2 to `host`, an address such as `https://app.viam.com`. Connects when first used. */
-export function connectTo(host: string, log: CallLog): Wire {
+export function connectTo(host: string, { log }: NetworkOptions): Wire {
   const sessionManager = new Http2SessionManager(host, { pingIntervalMs: pingInterval }, { maxSessionMemory });
   const transport = (interceptors: Interceptor[]) =>
     withDeadline(
@@ -85,7 +83,7 @@ function withToken(tokens: Tokens): Interceptor {
   };
 }
 
-function logged(log: CallLog): Interceptor {
+function logged(log: NetworkOptions["log"]): Interceptor {
   return (next) => async (request) => {
     const started = performance.now();
     const tell = (outcome: string) => {
