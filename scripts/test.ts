@@ -22,6 +22,7 @@ const stages: Stage[] = [
   { name: "Build", script: "build" },
   { name: "Unit tests", script: "test:unit", countsTo: inVitest },
   { name: "Host tests", script: "test:host", countsTo: (file) => ["--counts", file] },
+  { name: "End-to-end tests", script: "test:e2e", countsTo: inVitest },
 ];
 
 const folder = await mkdtemp(join(tmpdir(), "viam-fleet-test-"));

@@ -2,8 +2,10 @@ import * as vscode from "vscode";
 
 /** What `when` clauses in package.json ask for. */
 interface ContextKeys {
-  /** Whether there is any account. Unset until it is known, so that no welcome flashes by. */
+  /** Whether there is any account. */
   "viam.signedIn": boolean;
+  /** The opposite, but unset until it is known: `when` takes an unset key for false, and the welcome would flash by. */
+  "viam.signedOut": boolean;
   /** Whether any tail is running. */
   "viam.tailing": boolean;
 }

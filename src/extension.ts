@@ -33,7 +33,11 @@ export function activate(context: vscode.ExtensionContext): void {
     tailLogs: (part) => tails.start(part),
   });
 
-  const tellSignedIn = async () => setContext("viam.signedIn", (await accounts.list()).length > 0);
+  const tellSignedIn = async () => {
+    const signedIn = (await accounts.list()).length > 0;
+    setContext("viam.signedIn", signedIn);
+    setContext("viam.signedOut", !signedIn);
+  };
   context.subscriptions.push(log, tails, accounts.onDidChange(tellSignedIn));
   tellSignedIn().catch(failed);
 

@@ -36,6 +36,7 @@ test("a dead server and invalid JSON are told in a sentence and lose nothing typ
   expect(await workbench.isDirty(file)).toBe(true);
   expect(await editor.text()).toContain("oops");
 
+  await notifications.dismiss("The JSON has a mistake at line");
   await editor.replace('"grow-board" oops', '"grown-board",');
   await stopCloud();
   await editor.pressSave();

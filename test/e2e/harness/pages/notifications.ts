@@ -29,6 +29,16 @@ export class Notifications {
     await this.#step(`choose ${button}`, () => this.#toast(text).getByRole("button", { name: button }).click());
   }
 
+  /** Closes the message with this text in it. While any is in view, Escape closes messages and nothing else. */
+  async dismiss(text: string | RegExp): Promise<void> {
+    await this.#step(`dismiss ${String(text)}`, async () => {
+      const toast = this.#toast(text);
+      await toast.hover();
+      await toast.locator("[aria-label^='Clear Notification']").click();
+      await toast.waitFor({ state: "detached" });
+    });
+  }
+
   get #toasts(): Locator {
     return this.#page.locator(".notifications-toasts .notification-toast");
   }
