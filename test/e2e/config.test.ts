@@ -69,8 +69,8 @@ test("two windows that save the same part do not lose either edit in silence", a
   expect(JSON.stringify(await officialConfig(fleet.cloud, partId))).toContain("basil-moistens");
 });
 
-test("a fragment opens and saves like a part", async ({ openFleet }) => {
-  const { workbench, tree, configEditor, editor, palette, step, cloud } = await openFleet();
+test("a fragment opens and saves like a part, in a light theme", async ({ openFleet }) => {
+  const { workbench, tree, configEditor, editor, palette, step, cloud } = await openFleet({ theme: "light" });
   await workbench.openView("Viam Fleet");
   await tree.row("Hatchling Robotics").expand();
   await tree.row("Fragments").expand();

@@ -1,0 +1,32 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { inject } from "vitest";
+import { startProgram } from "../../scripts/processes/program.ts";
+import { repository } from "../../scripts/repository.ts";
+import { startBrowser } from "../../scripts/vscodeHost/browser.ts";
+import { npmEnvironment } from "../../scripts/vscodeHost/npm.ts";
+import { startRecorder } from "./harness/recorder.ts";
+import { expect, test } from "./harness/test.ts";
+import { openWindow } from "./harness/window.ts";
+
+test("the demo of the README opens a VS Code that is signed in to a fleet", async ({ onTestFinished }) => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "viam-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const { program, answer: address } = await startProgram({
+    command: "npm",
+    args: ["run", "demo", "--", "--browser", "--machines", "30"],
+    cwd: repository,
+    env: npmEnvironment(),
+    logFile: path.join(folder, "demo.log"),
+    ready: (line) => /signed in to the demo fleet: (\S+)/.exec(line)?.[1],
+  });
+  onTestFinished(program.stop);
+  const browser = await startBrowser(inject("browser"));
+  onTestFinished(() => browser.close());
+
+  const recorder = await startRecorder("the demo of the README");
+  const { workbench, tree } = await openWindow({ browser, address, theme: "dark", recorder, name: "" });
+  await workbench.openView("Viam Fleet");
+  await expect.poll(() => tree.names()).toContain("Hatchling Robotics");
+});
