@@ -1,7 +1,7 @@
 /**
- * Builds everything that runs: `dist/extension.js` (with chunks that load when first needed), `dist/cloud.js` (the demo
- * cloud, a program of its own) and `dist/media` (what runs inside webviews). `--watch` keeps building; `--minify` is
- * for packaging; `--only NAME` builds just the bundle with that entry point.
+ * Builds everything that runs: `dist/extension.js` (with chunks that load when first needed), `dist/programs/cloud.js`
+ * (the demo cloud, a program of its own) and `dist/media` (what runs inside webviews). `--watch` keeps building;
+ * `--minify` is for packaging; `--only NAME` builds just the bundle with that entry point.
  */
 import { cp, mkdir, rm } from "node:fs/promises";
 import esbuild from "esbuild";
@@ -26,7 +26,7 @@ const node = { ...shared, platform: "node", format: "esm", target: "node20" };
 /** @type {esbuild.BuildOptions[]} */
 const all = [
   { ...node, entryPoints: { extension: "src/extension.ts" }, outdir: "dist", splitting: true, external: ["vscode"] },
-  { ...node, entryPoints: { cloud: "src/demo/main.ts" }, outdir: "dist" },
+  { ...node, entryPoints: { cloud: "src/demo/main.ts" }, outdir: "dist/programs" },
   {
     ...shared,
     entryPoints: { configEditor: "media/configEditor.ts" },

@@ -24,7 +24,7 @@ export interface DemoCloudOptions {
 
 /** Starts the demo cloud that `npm run build` made, as a process of its own. Throws when it is not built or not up. */
 export async function startDemoCloud({ folder, args = [] }: DemoCloudOptions): Promise<DemoCloud> {
-  const entry = inRepository("dist", "cloud.js");
+  const entry = inRepository("dist", "programs", "cloud.js");
   if (!existsSync(entry)) throw new Error('The demo cloud is not built; run "npm run build" first.');
   const { program, answer } = await startProgram({
     command: process.execPath,
