@@ -14,6 +14,21 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
   if (data.type === "head") showHead(data.head);
   else showConfig(data);
 });
+// VS Code would save at once, without what is still being typed into a field.
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const isSave =
+      event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    const field = document.activeElement;
+    if (!isSave || !(field instanceof HTMLTextAreaElement)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    field.dispatchEvent(new Event("change"));
+    vscode.postMessage({ type: "save" });
+  },
+  true,
+);
 vscode.postMessage({ type: "ready" });
 
 function showHead({ path, name, state, stateKind, saved, canTail }: Head): void {
@@ -37,7 +52,7 @@ function showConfig({ cards, mistake }: Extract<ToPage, { type: "config" }>): vo
   mistakeElement.hidden = mistake === undefined;
   mistakeElement.textContent = mistake ?? "";
   if (mistake !== undefined) return;
-  const focused = document.activeElement?.id;
+  const focused = document.activeElement;
   const sections = new Map<string, ResourceCard[]>();
   for (const card of cards) sections.set(card.path[0], [...(sections.get(card.path[0]) ?? []), card]);
   cardsElement.replaceChildren(
@@ -48,7 +63,16 @@ function showConfig({ cards, mistake }: Extract<ToPage, { type: "config" }>): vo
     }),
   );
   if (sections.size === 0) cardsElement.append(node("p", { className: "empty" }, "Nothing is configured yet."));
-  if (focused) document.getElementById(focused)?.focus();
+  if (focused) focusAgain(focused);
+}
+
+/** Puts the focus back where it was before a redraw, with what is being typed there and not yet in the document. */
+function focusAgain(before: Element): void {
+  const after = document.getElementById(before.id);
+  after?.focus();
+  if (!(before instanceof HTMLTextAreaElement && after instanceof HTMLTextAreaElement)) return;
+  if (before.value !== before.defaultValue) after.value = before.value;
+  after.setSelectionRange(before.selectionStart, before.selectionEnd);
 }
 
 function cardElement(card: ResourceCard): HTMLElement {
@@ -76,9 +100,11 @@ function cardElement(card: ResourceCard): HTMLElement {
 /** What is being typed stays in the field until it is left; only then does it go into the document. */
 function attributesElement(card: ResourceCard, key: string, attributes: string): HTMLElement {
   const label = node("label", {}, "Attributes (JSON)");
-  const field = node("textarea", { id: `attributes-${key}`, value: outdented(attributes), spellcheck: false });
+  // The default value is what the document has; a value that differs has yet to be sent.
+  const field = node("textarea", { id: `attributes-${key}`, defaultValue: outdented(attributes), spellcheck: false });
   field.rows = Math.min(16, field.value.split("\n").length);
   field.addEventListener("change", () => {
+    if (field.value === field.defaultValue) return;
     vscode.postMessage({ type: "setAttributes", path: card.path, text: field.value });
   });
   label.append(field);

@@ -33,6 +33,8 @@ export class ConfigEditor implements vscode.CustomTextEditorProvider {
     const showConfig = () => void configMessage(document).then(post);
     const showHead = () => void this.head(document.uri).then((head) => head && post({ type: "head", head }));
     const timer = setInterval(() => panel.visible && showHead(), headInterval);
+    // One after the other: a save that follows an edit must find it in the document.
+    let acting = Promise.resolve();
 
     const subscriptions = [
       vscode.workspace.onDidChangeTextDocument((event) => event.document === document && showConfig()),
@@ -44,7 +46,9 @@ export class ConfigEditor implements vscode.CustomTextEditorProvider {
           showConfig();
           showHead();
         } else if (message) {
-          this.act(document, panel, message).catch((error: unknown) => this.needs.tellFailure(error));
+          acting = acting
+            .then(() => this.act(document, panel, message))
+            .catch((error: unknown) => this.needs.tellFailure(error));
         }
       }),
     ];

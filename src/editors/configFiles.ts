@@ -187,7 +187,5 @@ function statOf(snapshot: Snapshot): vscode.FileStat {
 }
 
 function savedSentence(kind: "part" | "fragment", name: string): string {
-  return kind === "part"
-    ? `${name} is saved; its machine takes the config within about 15 s of being online.`
-    : `Fragment ${name} is saved.`;
+  return kind === "part" ? `Saved ${name}; its machine takes it within about 15 s.` : `Saved fragment ${name}.`;
 }

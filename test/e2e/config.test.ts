@@ -42,6 +42,24 @@ test("a config is edited as cards and as text, saved, and taken by the machine",
   });
 });
 
+test("what is being typed into a card is part of what Ctrl+S saves", async ({ openFleet }) => {
+  const { page, workbench, tree, configEditor, step, cloud } = await openFleet();
+  await workbench.openView("Viam Fleet");
+  const partId = await officialPartId(cloud, ...place);
+  await (await tree.find(...place)).click();
+  const frame = configEditor.frame();
+  await step("type into a card", async () => {
+    await frame.locator("summary", { hasText: "basil-moisture" }).click();
+    await frame.getByLabel("Attributes (JSON)").and(frame.locator(":visible")).fill('{ "channel": "mint" }');
+  });
+  expect(await workbench.isDirty(file)).toBe(false);
+  await step("press Ctrl+S", () => page.keyboard.press("Control+S"));
+  await expect
+    .poll(async () => JSON.stringify(await officialConfig(cloud, partId)))
+    .toContain('"attributes":{"channel":"mint"}');
+  await expect.poll(() => workbench.isDirty(file)).toBe(false);
+});
+
 test("two windows that save the same part do not lose either edit in silence", async ({ openFleet }) => {
   const fleet = await openFleet();
   const other = await fleet.openWindow();

@@ -15,6 +15,6 @@ test("every file that the manifest names is in the package", () => {
 
 test("nothing is in the package but what is meant to be", () => {
   const known =
-    /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[\w-]+\.js|dist\/media\/\w+\.(js|css|ttf)|media\/[\w-]+\.(svg|png|json))$/;
+    /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[\w-]+\.js|dist\/media\/\w+\.(js|css|ttf)|media\/[\w.-]+\.(svg|png|json))$/;
   expect(shipped.filter((file) => !known.test(file))).toEqual([]);
 });
