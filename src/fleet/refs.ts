@@ -53,9 +53,12 @@ export type Ref = OrganizationRef | LocationRef | MachineRef | PartRef | Fragmen
 export type Kind = Ref["kind"];
 export type RefOf<K extends Kind> = Extract<Ref, { kind: K }>;
 
-/** What tells one ref from every other: account, kind and id. Stable across renames and refreshes. */
+/**
+ * What tells one ref from every other: account, organization, kind and id. Stable across renames and refreshes. The
+ * organization is part of it, because a location that is shared stands under each organization that has it.
+ */
 export function keyOf(ref: Ref): string {
-  return `${ref.account}/${ref.kind}/${idOf(ref)}`;
+  return [ref.account, ref.organizationId, ref.kind, idOf(ref)].join("/");
 }
 
 /** The id by which the API knows the thing. A folder has that of its organization. */
