@@ -16,12 +16,20 @@ import type {
 import type { RegistryRecord } from "./registry.ts";
 import { Table, type Index } from "./table.ts";
 
+/** A table of which nobody knows what its rows are. */
+export interface AnyTable {
+  values(): Iterable<{ readonly id: string }>;
+  put(row: { readonly id: string }): unknown;
+}
+
 /** The tables of the cloud, and the indexes over them. */
 export class Store {
   readonly clock: Clock;
   /** The seed that the fleet was made from; seeded configs and logs are made from it again when first read. */
   readonly seed: string;
   readonly #listeners = new Set<() => void>();
+  /** All tables, by the kind of their rows. */
+  readonly tables = new Map<string, AnyTable>();
 
   readonly organizations = this.#table<OrganizationRecord>("organization");
   readonly locations = this.#table<LocationRecord>("location");
@@ -128,9 +136,11 @@ export class Store {
   }
 
   #table<Row extends { readonly id: string }>(kind: string): Table<Row> {
-    return new Table<Row>(kind, () => {
+    const table = new Table<Row>(kind, () => {
       this.changed();
     });
+    this.tables.set(kind, table);
+    return table;
   }
 }
 
