@@ -3,10 +3,16 @@ import type { AppMethods, Backend } from "./backend.ts";
 import { fragmentEditMethods } from "./fragmentEdits.ts";
 import { fragmentMethods } from "./fragments.ts";
 import { keyMethods } from "./keys.ts";
+import { locationEditMethods } from "./locationEdits.ts";
 import { locationMethods } from "./locations.ts";
+import { locationSecretMethods } from "./locationSecrets.ts";
+import { locationSharingMethods } from "./locationSharing.ts";
 import { machineMethods } from "./machines.ts";
 import { moduleMethods } from "./modules.ts";
+import { inviteMethods } from "./invites.ts";
+import { organizationEditMethods } from "./organizationEdits.ts";
 import { organizationMethods } from "./organizations.ts";
+import { organizationSearchMethods } from "./organizationSearch.ts";
 import { partEditMethods } from "./partEdits.ts";
 import { partLogMethods } from "./partLogs.ts";
 import { partMethods } from "./parts.ts";
@@ -15,7 +21,13 @@ import { summaryMethods } from "./summaries.ts";
 
 const topics = [
   organizationMethods,
+  organizationSearchMethods,
+  organizationEditMethods,
+  inviteMethods,
   locationMethods,
+  locationEditMethods,
+  locationSecretMethods,
+  locationSharingMethods,
   machineMethods,
   partMethods,
   partEditMethods,

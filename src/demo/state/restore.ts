@@ -1,5 +1,6 @@
 /** Brings a saved fleet back. */
-import { newKeyValue, type ReadyKey } from "../seed/people.ts";
+import { newKeyValue } from "../secrets.ts";
+import type { ReadyKey } from "../seed/people.ts";
 import { grant } from "../store/grants.ts";
 import type { Store } from "../store/store.ts";
 import type { SavedState } from "./stateFile.ts";
