@@ -7,15 +7,19 @@ import { locationEditMethods } from "./locationEdits.ts";
 import { locationMethods } from "./locations.ts";
 import { locationSecretMethods } from "./locationSecrets.ts";
 import { locationSharingMethods } from "./locationSharing.ts";
+import { machineEditMethods } from "./machineEdits.ts";
 import { machineMethods } from "./machines.ts";
+import { metadataMethods } from "./metadata.ts";
 import { moduleMethods } from "./modules.ts";
 import { inviteMethods } from "./invites.ts";
 import { organizationEditMethods } from "./organizationEdits.ts";
 import { organizationMethods } from "./organizations.ts";
 import { organizationSearchMethods } from "./organizationSearch.ts";
 import { partEditMethods } from "./partEdits.ts";
+import { partLifeMethods } from "./partLife.ts";
 import { partLogMethods } from "./partLogs.ts";
 import { partMethods } from "./parts.ts";
+import { partSecretMethods } from "./partSecrets.ts";
 import { permissionMethods } from "./permissions.ts";
 import { summaryMethods } from "./summaries.ts";
 
@@ -29,9 +33,13 @@ const topics = [
   locationSecretMethods,
   locationSharingMethods,
   machineMethods,
+  machineEditMethods,
   partMethods,
   partEditMethods,
+  partLifeMethods,
+  partSecretMethods,
   partLogMethods,
+  metadataMethods,
   summaryMethods,
   fragmentMethods,
   fragmentEditMethods,
