@@ -1,7 +1,10 @@
 /** viam.app.v1.AppService, put together from its topics. A method that stands in none answers UNIMPLEMENTED. */
 import type { AppMethods, Backend } from "./backend.ts";
 import { fragmentEditMethods } from "./fragmentEdits.ts";
+import { fragmentLifeMethods } from "./fragmentLife.ts";
+import { fragmentNestingMethods } from "./fragmentNesting.ts";
 import { fragmentMethods } from "./fragments.ts";
+import { fragmentTagMethods } from "./fragmentTags.ts";
 import { keyMethods } from "./keys.ts";
 import { locationEditMethods } from "./locationEdits.ts";
 import { locationMethods } from "./locations.ts";
@@ -43,6 +46,9 @@ const topics = [
   summaryMethods,
   fragmentMethods,
   fragmentEditMethods,
+  fragmentLifeMethods,
+  fragmentTagMethods,
+  fragmentNestingMethods,
   keyMethods,
   permissionMethods,
   moduleMethods,
