@@ -5,6 +5,7 @@ import { fragmentLifeMethods } from "./fragmentLife.ts";
 import { fragmentNestingMethods } from "./fragmentNesting.ts";
 import { fragmentMethods } from "./fragments.ts";
 import { fragmentTagMethods } from "./fragmentTags.ts";
+import { keyEditMethods } from "./keyEdits.ts";
 import { keyMethods } from "./keys.ts";
 import { locationEditMethods } from "./locationEdits.ts";
 import { locationMethods } from "./locations.ts";
@@ -24,6 +25,7 @@ import { partLogMethods } from "./partLogs.ts";
 import { partMethods } from "./parts.ts";
 import { partSecretMethods } from "./partSecrets.ts";
 import { permissionMethods } from "./permissions.ts";
+import { roleMethods } from "./roles.ts";
 import { summaryMethods } from "./summaries.ts";
 
 const topics = [
@@ -50,6 +52,8 @@ const topics = [
   fragmentTagMethods,
   fragmentNestingMethods,
   keyMethods,
+  keyEditMethods,
+  roleMethods,
   permissionMethods,
   moduleMethods,
 ] as const;
