@@ -136,6 +136,8 @@ function deleteWithPeople(store: Store, id: string): void {
   for (const each of store.fragmentsOf(id)) store.fragments.delete(each.id);
   for (const each of store.registryOf(id)) store.registry.delete(each.id);
   for (const each of store.grantsWithin(id)) store.grants.delete(each.id);
+  for (const each of store.oauthAppsOf(id)) store.oauthApps.delete(each.id);
+  store.firebase.delete(id);
   forgetResource(store, id);
   for (const key of [...store.keys.values()]) {
     if (key.organizationId === id && store.grantsOf(key.id).length === 0) store.keys.delete(key.id);

@@ -1,5 +1,6 @@
 /** Everything that the cloud knows, as tables. Whoever changes something does it here. */
 import type { Clock } from "../clock.ts";
+import type { FirebaseRecord, OAuthAppRecord, PhoneRecord } from "./applications.ts";
 import type {
   FragmentRecord,
   GrantRecord,
@@ -42,6 +43,9 @@ export class Store {
   readonly grants = this.#table<GrantRecord>("role");
   readonly keys = this.#table<KeyRecord>("API key");
   readonly registry = this.#table<RegistryRecord>("registry item");
+  readonly oauthApps = this.#table<OAuthAppRecord>("OAuth application");
+  readonly phones = this.#table<PhoneRecord>("phone");
+  readonly firebase = this.#table<FirebaseRecord>("set of push credentials");
   /** Edits of parts, by part id, the oldest first. Absent until first asked for: see `seed/history.ts`. */
   readonly partEdits = new Map<string, readonly PartEditRecord[]>();
 
@@ -59,6 +63,8 @@ export class Store {
   readonly grantsWithin: Index<GrantRecord>;
   readonly usersByEmail: Index<UserRecord>;
   readonly registryOf: Index<RegistryRecord>;
+  readonly oauthAppsOf: Index<OAuthAppRecord>;
+  readonly phonesOf: Index<PhoneRecord>;
 
   /** An empty cloud. */
   constructor(clock: Clock, seed: string) {
@@ -79,6 +85,8 @@ export class Store {
     this.grantsWithin = this.grants.index((row) => [row.organizationId]);
     this.usersByEmail = this.users.index((row) => [row.email.toLowerCase()]);
     this.registryOf = this.registry.index((row) => [row.organizationId]);
+    this.oauthAppsOf = this.oauthApps.index((row) => [row.organizationId]);
+    this.phonesOf = this.phones.index((row) => [row.applicationId]);
   }
 
   /** Calls `listener` after every change, until the returned function is called. */
