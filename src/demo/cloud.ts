@@ -9,7 +9,9 @@ import { seedFleet } from "./seed/fleet.ts";
 import { newKeyValue } from "./secrets.ts";
 import type { ReadyKey } from "./seed/people.ts";
 import { Faults } from "./server/faults.ts";
-import { type Report, requestHandlers } from "./server/handler.ts";
+import { Chaos } from "./server/chaos.ts";
+import { controlDoor } from "./server/controlDoor.ts";
+import { type Before, type Report, requestHandlers } from "./server/handler.ts";
 import { Listener } from "./server/listener.ts";
 import { Streams } from "./server/streams.ts";
 import { Simulation } from "./simulation/simulation.ts";
@@ -44,6 +46,10 @@ export interface CloudOptions {
    * `seed`, `keyId` and `key`. Without one the fleet ends with the cloud.
    */
   readonly stateFile?: string | undefined;
+  /** Whether calls are slow, fail and lose their streams at random; false by default. The seed decides which. */
+  readonly chaos?: boolean | undefined;
+  /** Whether the levers of `Control` can be pulled over HTTP, with the secret of the cloud; false by default. */
+  readonly remoteControl?: boolean | undefined;
   /** How many log entries are kept of each part; 2,000 by default. */
   readonly logCapacity?: number | undefined;
   /** Told about errors of the cloud itself; written to stderr by default. */
@@ -60,8 +66,8 @@ export interface Cloud {
   readonly keys: readonly ReadyKey[];
   readonly store: Store;
   readonly control: Control;
-  /** Resolves when every change up to now is in the state file, if there is one. */
-  saved(): Promise<void>;
+  /** Opens `/control/…`, where it is open at all. */
+  readonly controlSecret: string | undefined;
   /** Stops everything; nothing keeps the process alive afterwards. */
   close(): Promise<void>;
 }
@@ -89,10 +95,25 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const backend = { store, access: new Access(store), logs, simulation, streams: new Streams() };
   const report = options.report ?? ((error: unknown) => console.error(error));
   const keeper = options.stateFile === undefined ? undefined : new StateKeeper(options.stateFile, store, keys, report);
-  const listener = new Listener(requestHandlers(backend, tokens, faults, report));
+  const before: Before = async (method, signal) => {
+    await faults.before(method, signal);
+    await chaos?.before(signal);
+  };
+  const handlers = requestHandlers(backend, tokens, before, report);
+  const listener = new Listener({
+    http1: (request, response) => {
+      if (!door?.(request, response)) handlers.http1(request, response);
+    },
+    http2: handlers.http2,
+  });
+  const control = new Control(backend, tokens, faults, listener, keeper);
+  const chaos = options.chaos ? new Chaos(String(options.seed ?? 1), control) : undefined;
+  const controlSecret = options.remoteControl ? newKeyValue() : undefined;
+  const door = controlSecret === undefined ? undefined : controlDoor(control, controlSecret, report);
   await keeper?.start();
   await listener.listen(options.port ?? 0);
   simulation.start(logs);
+  chaos?.start();
 
   return {
     url: listener.url,
@@ -100,9 +121,10 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
     key: owner.key,
     keys,
     store,
-    control: new Control(backend, tokens, faults, listener),
-    saved: async () => keeper?.saved(),
+    control,
+    controlSecret,
     close: async () => {
+      chaos?.stop();
       simulation.stop();
       backend.streams.drop();
       await listener.close();

@@ -21,7 +21,14 @@ function wishes(): Wishes {
 
 async function start(asked: Wishes): Promise<Cloud> {
   try {
-    return await startCloud({ port: asked.port, machines: asked.machines, seed: asked.seed, stateFile: asked.state });
+    return await startCloud({
+      port: asked.port,
+      machines: asked.machines,
+      seed: asked.seed,
+      stateFile: asked.state,
+      chaos: asked.chaos,
+      remoteControl: asked.control,
+    });
   } catch (error) {
     if (error instanceof BadState) fail(error.message, 1);
     const reason = error instanceof Error && "code" in error ? error.code : undefined;
@@ -42,4 +49,5 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     void cloud.close().then(() => process.exit(0));
   });
 }
-process.stdout.write(`${JSON.stringify({ url: cloud.url, keyId: cloud.keyId, key: cloud.key })}\n`);
+const { url, keyId, key, controlSecret: control } = cloud;
+process.stdout.write(`${JSON.stringify({ url, keyId, key, control })}\n`);

@@ -58,7 +58,7 @@ test("writes changes by itself, and says when they are down", async () => {
   await app.updateRobotPart({ id, name: "windfall-two" });
   await expect.poll(() => readFile(file, "utf8")).toContain('"windfall-two"');
   await app.updateRobotPart({ id, name: "windfall-three" });
-  await cloud.saved();
+  await cloud.control.saved();
   expect(await readFile(file, "utf8")).toContain('"windfall-three"');
   expect(await readdir(path.dirname(file))).toEqual(["fleet.json"]);
 });
@@ -109,7 +109,7 @@ test("tells once when the file cannot be written any more, and goes on", async (
   await app.updateRobotPart({ id, name: "windfall-two" });
   await expect.poll(() => reports).toHaveLength(1);
   expect(String(reports[0])).toContain("cannot be written (ENOENT)");
-  await expect(cloud.saved()).rejects.toThrow("ENOENT");
+  await expect(cloud.control.saved()).rejects.toThrow("ENOENT");
   expect((await app.getRobotPart({ id })).part?.name).toBe("windfall-two");
 });
 
