@@ -5,6 +5,7 @@ import type { Tokens } from "./auth/token.ts";
 import type { Faults } from "./server/faults.ts";
 import type { Listener } from "./server/listener.ts";
 import type { Backend } from "./services/backend.ts";
+import type { StateKeeper } from "./state/keeper.ts";
 
 /** Moves the cloud from outside. */
 export class Control {
@@ -12,9 +13,11 @@ export class Control {
   readonly #tokens: Tokens;
   readonly #faults: Faults;
   readonly #listener: Listener;
+  readonly #keeper: StateKeeper | undefined;
 
   /** Made by `startCloud`. */
-  constructor(backend: Backend, tokens: Tokens, faults: Faults, listener: Listener) {
+  constructor(backend: Backend, tokens: Tokens, faults: Faults, listener: Listener, keeper: StateKeeper | undefined) {
+    this.#keeper = keeper;
     this.#backend = backend;
     this.#tokens = tokens;
     this.#faults = faults;
@@ -92,6 +95,11 @@ export class Control {
   /** Makes every token worthless; keys go on working. */
   expireTokens(): void {
     this.#tokens.expireAll();
+  }
+
+  /** Resolves when every change up to now is in the state file, if there is one. */
+  async saved(): Promise<void> {
+    await this.#keeper?.saved();
   }
 
   /** Stops listening and breaks all connections; the fleet lives on. */

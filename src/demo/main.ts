@@ -2,6 +2,7 @@
 import process from "node:process";
 import { BadArguments, help, readArguments, type Wishes } from "./arguments.ts";
 import { type Cloud, startCloud } from "./cloud.ts";
+import { BadState } from "./state/stateFile.ts";
 
 /** Says what is wrong in one sentence, and ends. */
 function fail(sentence: string, exitCode: number): never {
@@ -20,8 +21,16 @@ function wishes(): Wishes {
 
 async function start(asked: Wishes): Promise<Cloud> {
   try {
-    return await startCloud({ port: asked.port, machines: asked.machines, seed: asked.seed });
+    return await startCloud({
+      port: asked.port,
+      machines: asked.machines,
+      seed: asked.seed,
+      stateFile: asked.state,
+      chaos: asked.chaos,
+      remoteControl: asked.control,
+    });
   } catch (error) {
+    if (error instanceof BadState) fail(error.message, 1);
     const reason = error instanceof Error && "code" in error ? error.code : undefined;
     if (reason === "EADDRINUSE") fail(`Port ${asked.port ?? 0} is taken by another program.`, 1);
     if (reason === "EACCES") fail(`Port ${asked.port ?? 0} may not be used by this user.`, 1);
@@ -40,4 +49,5 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     void cloud.close().then(() => process.exit(0));
   });
 }
-process.stdout.write(`${JSON.stringify({ url: cloud.url, keyId: cloud.keyId, key: cloud.key })}\n`);
+const { url, keyId, key, controlSecret: control } = cloud;
+process.stdout.write(`${JSON.stringify({ url, keyId, key, control })}\n`);

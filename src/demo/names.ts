@@ -29,3 +29,11 @@ export function checkTitle(kind: string, title: string): void {
 export function checkEmail(email: string): void {
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw invalid(`${JSON.stringify(email)} is not an e-mail address.`);
 }
+
+/** Checks the public namespace of an organization. Throws INVALID_ARGUMENT unless it is lower-case letters, digits, dashes. */
+export function checkNamespace(namespace: string): void {
+  if (namespace === "") throw invalid("The public namespace must not be empty.");
+  if (!/^[a-z0-9-]+$/.test(namespace) || namespace.length > 60) {
+    throw invalid("A public namespace is made of lower-case letters, digits and dashes, 60 at most.");
+  }
+}

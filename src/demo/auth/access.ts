@@ -16,9 +16,10 @@ export class Access {
     this.#store = store;
   }
 
-  /** The strongest role of the caller on a resource, held there or above. */
-  role(caller: Caller, resource: Resource): Role | undefined {
-    const grants = this.#store.grantsOf(caller.id);
+  /** The strongest role of the caller on a resource, held there or above; of one organization, if one is given. */
+  role(caller: Caller, resource: Resource, organizationId?: string): Role | undefined {
+    const held = this.#store.grantsOf(caller.id);
+    const grants = organizationId === undefined ? held : held.filter((each) => each.organizationId === organizationId);
     if (grants.length === 0) return undefined;
     const covering = this.#coveredBy(resource);
     let best: Role | undefined;

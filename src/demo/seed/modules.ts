@@ -1,11 +1,11 @@
 /** The seeded registry: modules that the fleet uses, a model and a training script. */
+import { ModelFramework, ModelType } from "../../gen/viam/app/mltraining/v1/ml_training_pb.ts";
+import { PackageType } from "../../gen/viam/app/packages/v1/packages_pb.ts";
+import { ModuleLanguage, ModuleSourceType } from "../../gen/viam/app/v1/registry_pb.ts";
 import { type Instant, nanoseconds } from "../clock.ts";
 import type { VisibilityRecord } from "../store/records.ts";
 import type { ModelRecord, RegistryRecord, VersionRecord } from "../store/registry.ts";
 import type { Store } from "../store/store.ts";
-
-/** Numbers of the wire's PackageType that the seed uses. */
-const packageType = { model: 2, module: 3, training: 5 } as const;
 
 interface Plan {
   id: string;
@@ -16,8 +16,7 @@ interface Plan {
   models: readonly string[];
   versions: readonly string[];
   platforms?: readonly string[];
-  /** Number of the wire's ModuleLanguage. */
-  language?: number;
+  language?: ModuleLanguage;
   usage: number;
   deprecated?: string;
 }
@@ -92,7 +91,7 @@ function plansOf(viam: string, hatchling: string, tidepool: string): Plan[] {
       models: ["rdk:component:sensor hatchling:orchard:scale"],
       versions: ["0.4.0", "0.4.2", "0.5.0"],
       platforms: ["linux/arm64", "linux/amd64"],
-      language: 1,
+      language: ModuleLanguage.GOLANG,
       usage: 6,
     },
     {
@@ -102,7 +101,7 @@ function plansOf(viam: string, hatchling: string, tidepool: string): Plan[] {
       visibility: "public",
       models: ["rdk:service:vision hatchling:pallet-whisperer:listen"],
       versions: ["0.0.1", "0.0.2"],
-      language: 2,
+      language: ModuleLanguage.PYTHON,
       usage: 14,
       deprecated: "Use tape-finder; the pallets stopped creaking.",
     },
@@ -113,7 +112,7 @@ function plansOf(viam: string, hatchling: string, tidepool: string): Plan[] {
       visibility: "public",
       models: ["rdk:component:generic tidepool:buoy:bell", "rdk:component:sensor tidepool:buoy:salinity"],
       versions: ["0.1.0", "0.2.0"],
-      language: 3,
+      language: ModuleLanguage.CPP,
       usage: 22,
     },
     {
@@ -123,7 +122,7 @@ function plansOf(viam: string, hatchling: string, tidepool: string): Plan[] {
       visibility: "unlisted",
       models: ["rdk:component:sensor tidepool:greenhouse:soil-probe"],
       versions: ["1.0.0", "1.1.0", "1.1.3"],
-      language: 2,
+      language: ModuleLanguage.PYTHON,
       usage: 9,
     },
   ];
@@ -153,7 +152,7 @@ function recordOf(plan: Plan, start: Instant): RegistryRecord {
     organizationId: plan.organizationId,
     publicNamespace,
     name,
-    type: packageType.module,
+    type: PackageType.MODULE,
     visibility: plan.visibility,
     url: `https://code.example/${publicNamespace}/${name}`,
     description: plan.description,
@@ -164,11 +163,11 @@ function recordOf(plan: Plan, start: Instant): RegistryRecord {
     models,
     entrypoint: "bin/start",
     apps: [],
-    sourceType: 1,
-    language: plan.language ?? 1,
+    sourceType: ModuleSourceType.EXTERNAL,
+    language: plan.language ?? ModuleLanguage.GOLANG,
     versions,
-    modelType: 0,
-    modelFramework: 0,
+    modelType: ModelType.UNSPECIFIED,
+    modelFramework: ModelFramework.UNSPECIFIED,
     draft: false,
     robotUsage: plan.usage,
     organizationUsage: Math.ceil(plan.usage / 5),
@@ -184,8 +183,12 @@ export function seedRegistry(
   const { hatchling, tidepool, viam } = organizations;
   for (const plan of plansOf(viam, hatchling, tidepool)) store.registry.put(recordOf(plan, start));
   const others = [
-    { id: "hatchling:ripeness", type: packageType.model, description: "Tells a ripe apple from a red one." },
-    { id: "hatchling:train-ripeness", type: packageType.training, description: "Teaches ripeness from photographs." },
+    { id: "hatchling:ripeness", type: PackageType.ML_MODEL, description: "Tells a ripe apple from a red one." },
+    {
+      id: "hatchling:train-ripeness",
+      type: PackageType.ML_TRAINING,
+      description: "Teaches ripeness from photographs.",
+    },
   ];
   for (const { id, type, description } of others) {
     const base = recordOf(
@@ -200,6 +203,11 @@ export function seedRegistry(
       },
       start,
     );
-    store.registry.put({ ...base, type, modelType: 2, modelFramework: 1 });
+    store.registry.put({
+      ...base,
+      type,
+      modelType: ModelType.MULTI_LABEL_CLASSIFICATION,
+      modelFramework: ModelFramework.TFLITE,
+    });
   }
 }

@@ -1,15 +1,10 @@
 /** The people of the made-up organizations, what they may do, and the keys that they made. */
-import { randomBytes } from "node:crypto";
 import { type Instant, nanoseconds } from "../clock.ts";
 import { Random } from "../random.ts";
+import { newKeyValue } from "../secrets.ts";
 import type { EditorRecord, Resource, Role } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { grant } from "../store/grants.ts";
-
-/** A key value in the shape that the cloud makes them: random, and never twice the same. */
-export function newKeyValue(): string {
-  return randomBytes(20).toString("base64url");
-}
 
 interface PersonPlan {
   email: string;
@@ -48,6 +43,7 @@ export function seedInvite(
     email,
     createdOn: start - 2n * nanoseconds.day,
     roles: roles.map(([role, resource]) => ({ role, resource, organizationId })),
+    messages: 1,
   });
 }
 

@@ -1,6 +1,6 @@
 /** Trouble on request: calls that fail or dawdle. */
-import { setTimeout as sleep } from "node:timers/promises";
-import { Code, ConnectError } from "@connectrpc/connect";
+import { type Code, ConnectError } from "@connectrpc/connect";
+import { dawdle } from "./chaos.ts";
 
 interface Failure {
   /** The name of a method in AppService or AuthService; any method without one. */
@@ -40,13 +40,7 @@ export class Faults {
   /** Called before every call: waits, or throws what was asked for. */
   async before(method: string, signal: AbortSignal): Promise<void> {
     this.#counts.set(method, this.calls(method) + 1);
-    if (this.#latency > 0) {
-      try {
-        await sleep(this.#latency, undefined, { signal, ref: false });
-      } catch {
-        throw new ConnectError("The call was given up.", Code.Canceled);
-      }
-    }
+    if (this.#latency > 0) await dawdle(this.#latency, signal);
     const failure = this.#failures.find((each) => each.method === undefined || each.method === method);
     if (!failure) return;
     failure.left -= 1;

@@ -11,7 +11,6 @@ import type { Tokens } from "../auth/token.ts";
 import { appService } from "../services/appService.ts";
 import type { Backend } from "../services/backend.ts";
 import { answerCors } from "./cors.ts";
-import type { Faults } from "./faults.ts";
 
 /** The framework of the real server takes messages up to 32 MiB, both ways. */
 const largestMessage = 32 * 1024 * 1024;
@@ -25,10 +24,13 @@ export interface Handlers {
 /** Told about errors that are nobody's but the cloud's own. */
 export type Report = (error: unknown) => void;
 
+/** What happens before every call: it may wait or throw. */
+export type Before = (method: string, signal: AbortSignal) => Promise<void>;
+
 /** Makes the handlers for all requests. */
-export function requestHandlers(backend: Backend, tokens: Tokens, faults: Faults, report: Report): Handlers {
+export function requestHandlers(backend: Backend, tokens: Tokens, before: Before, report: Report): Handlers {
   const check: Interceptor = (next) => async (request) => {
-    await faults.before(request.method.name, request.signal);
+    await before(request.method.name, request.signal);
     if (request.service.typeName !== AuthService.typeName) {
       const caller = identify(backend.store, tokens, request.header.get("authorization"));
       request.contextValues.set(callerKey, caller);

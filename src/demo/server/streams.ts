@@ -11,17 +11,18 @@ export interface OpenStream {
 
 /** Knows all open streams. */
 export class Streams {
-  readonly #open = new Set<AbortController>();
+  /** Each with the id of the part that it is about. */
+  readonly #open = new Map<AbortController, string>();
 
   /** How many are open. */
   get size(): number {
     return this.#open.size;
   }
 
-  /** Opens a stream that also ends with `signal`. */
-  open(signal: AbortSignal): OpenStream {
+  /** Opens a stream about a part that also ends with `signal`. */
+  open(partId: string, signal: AbortSignal): OpenStream {
     const controller = new AbortController();
-    this.#open.add(controller);
+    this.#open.set(controller, partId);
     const gone = () => controller.abort();
     signal.addEventListener("abort", gone, { once: true });
     return {
@@ -33,10 +34,10 @@ export class Streams {
     };
   }
 
-  /** Breaks all streams: their clients see UNAVAILABLE. */
-  drop(): void {
-    for (const controller of this.#open) {
-      controller.abort(new ConnectError("The stream was dropped.", Code.Unavailable));
+  /** Breaks all streams, or those about one part: their clients see `reason`, UNAVAILABLE by default. */
+  drop(reason = new ConnectError("The stream was dropped.", Code.Unavailable), partId?: string): void {
+    for (const [controller, about] of this.#open) {
+      if (partId === undefined || about === partId) controller.abort(reason);
     }
   }
 }

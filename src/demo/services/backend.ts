@@ -6,7 +6,8 @@ import { callerOf } from "../auth/caller.ts";
 import type { Permission } from "../auth/permissions.ts";
 import type { Logs } from "../logs/logs.ts";
 import type { Simulation } from "../simulation/simulation.ts";
-import type { EditorRecord, Resource } from "../store/records.ts";
+import { denied } from "../refuse.ts";
+import type { EditorRecord, LocationRecord, Resource } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { Streams } from "../server/streams.ts";
 
@@ -30,6 +31,18 @@ export function demand(backend: Backend, context: HandlerContext, permission: Pe
 /** Whether whoever calls may do this. */
 export function allows(backend: Backend, context: HandlerContext, permission: Permission, resource: Resource): boolean {
   return backend.access.allows(callerOf(context), permission, resource);
+}
+
+/** Whether whoever calls owns a location through the organization that it belongs to. */
+export function ownsInOwner(backend: Backend, context: HandlerContext, row: LocationRecord): boolean {
+  return backend.access.role(callerOf(context), location(row.id), row.organizationId) === "owner";
+}
+
+/** Throws PERMISSION_DENIED for guests too: a location can be shared, moved and deleted by those whose it is. */
+export function demandInOwner(backend: Backend, context: HandlerContext, row: LocationRecord): void {
+  demand(backend, context, "write_location", location(row.id));
+  if (ownsInOwner(backend, context, row)) return;
+  throw denied(`Permission denied: ${row.name} is only shared with you; that is up to the organization that owns it.`);
 }
 
 /** Whoever calls, as the author of an edit. */

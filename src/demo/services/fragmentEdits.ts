@@ -7,6 +7,7 @@ import type { Store } from "../store/store.ts";
 import { fragmentMessage, visibilityRecord } from "../wire/fragment.ts";
 import { instant } from "../wire/time.ts";
 import { type AppMethods, type Backend, editorOf, organization, demand } from "./backend.ts";
+import { checkNesting } from "./fragmentNesting.ts";
 import { newest } from "./fragments.ts";
 
 /** Throws ALREADY_EXISTS when another fragment of the organization has the name. */
@@ -61,12 +62,15 @@ export function fragmentEditMethods(backend: Backend): AppMethods {
         config: request.config ?? newest(row).config,
         by: editorOf(context),
       };
-      const saved = store.fragments.change(row.id, {
+      const changed: FragmentRecord = {
+        ...row,
         name: request.name,
         visibility,
         lastUpdated: createdOn,
         revisions: [...row.revisions, revision],
-      });
+      };
+      checkNesting(store, changed);
+      const saved = store.fragments.put(changed);
       return { fragment: fragmentMessage(saved, revision, store) };
     },
   };

@@ -34,7 +34,7 @@ export function moduleMethods(backend: Backend): AppMethods {
   return {
     getModule({ moduleId, includeMarkdownDocumentation }, context) {
       const row = readableItem(backend, context, moduleId);
-      if (row.type !== (PackageType.MODULE as number)) throw notFound(`${row.id} is not a module.`);
+      if (row.type !== PackageType.MODULE) throw notFound(`${row.id} is not a module.`);
       return { module: moduleMessage(row, includeMarkdownDocumentation ?? false) };
     },
 
@@ -45,7 +45,7 @@ export function moduleMethods(backend: Backend): AppMethods {
         demand(backend, context, "read_organization", organization(own));
       }
       const rows = [...store.registry.values()]
-        .filter((row) => row.type === (PackageType.MODULE as number) && isListed(backend, context, row, own))
+        .filter((row) => row.type === PackageType.MODULE && isListed(backend, context, row, own))
         .sort((a, b) => (a.id < b.id ? -1 : 1));
       return { modules: rows.map((row) => moduleMessage(row, includeMarkdownDocumentation ?? false)) };
     },

@@ -36,9 +36,11 @@ export function organizationMethods(backend: Backend): AppMethods {
   };
 }
 
-/** Members are for those who have a role on the whole organization, whichever it is. */
-function requireWholeOrganization(backend: Backend, context: HandlerContext, organizationId: string): void {
+/** Members are for those who have a role on the whole organization, whichever it is. Throws PERMISSION_DENIED. */
+export function requireWholeOrganization(backend: Backend, context: HandlerContext, organizationId: string): void {
   const caller = callerOf(context);
   if (backend.access.role(caller, organization(organizationId))) return;
-  throw denied(`Permission denied: listing members needs a role on the whole organization; ${caller.name} has none.`);
+  throw denied(
+    `Permission denied: seeing who belongs to an organization needs a role on all of it; ${caller.name} has none.`,
+  );
 }

@@ -58,7 +58,8 @@ export function partEditMethods(backend: Backend): AppMethods {
     updateRobotPart(request, context) {
       const row = store.parts.need(request.id);
       demand(backend, context, "write_robot", machine(row.machineId));
-      checkPlainName("part", request.name);
+      // A main part is named after its machine, which may make the name too long to be given by hand.
+      if (request.name !== row.name) checkPlainName("part", request.name);
       const known = request.lastKnownUpdate && instant(request.lastKnownUpdate);
       if (known !== undefined && known !== row.lastUpdated) {
         throw conflict(`The part ${row.name} was changed since: its configuration is out of date.`);

@@ -30,7 +30,7 @@ export function partLogMethods(backend: Backend): AppMethods {
       const matches = messageFilter(request.filter);
       let waiting: LogEntry[] = [];
       let wake = (): void => undefined;
-      const stream = streams.open(context.signal);
+      const stream = streams.open(row.id, context.signal);
       const stop = logs.follow(row.id, (entries) => {
         for (const entry of entries) {
           if ((!request.errorsOnly || entry.level === "error") && matches(entry)) waiting.push(entry);

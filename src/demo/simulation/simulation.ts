@@ -43,6 +43,7 @@ export class Simulation {
   start(logs: Logs): void {
     this.#logs = logs;
     if (!this.#options.alive) return;
+    this.#resume();
     this.#timers.every(this.#options.restlessSeconds, () => {
       this.#comeAndGo();
     });
@@ -127,6 +128,14 @@ export class Simulation {
       ...after.faults.map((fault) => heldBackLine(fault.detail)),
       ...applyLines(before.config, after.config, modelsOf),
     ]);
+  }
+
+  /** What parts of a saved fleet were about to do. */
+  #resume(): void {
+    for (const { id, online, running, restartAsked } of this.#store.parts.values()) {
+      if (online && running) this.#soon(() => this.apply(id));
+      if (online && restartAsked) this.#soon(() => this.#restart(id));
+    }
   }
 
   #restart(partId: string): void {

@@ -1,4 +1,5 @@
-/** Giving roles to people and keys. */
+/** Giving roles to people and keys, and taking them. */
+import { conflict } from "../refuse.ts";
 import type { GrantRecord, RoleRecord } from "./records.ts";
 import type { Store } from "./store.ts";
 
@@ -23,4 +24,25 @@ export function grant(store: Store, identity: Identity, role: RoleRecord): Grant
     resource: role.resource,
     organizationId: role.organizationId,
   });
+}
+
+/** Takes roles away. Throws FAILED_PRECONDITION, and takes none, when an organization would be left without an owner. */
+export function revoke(store: Store, grants: readonly GrantRecord[]): void {
+  const ids = new Set(grants.map(({ id }) => id));
+  for (const { resource, role } of grants) {
+    if (resource.type !== "organization" || role !== "owner") continue;
+    const owners = store.grantsOn(resource.id).filter((each) => each.role === "owner" && !ids.has(each.id));
+    if (owners.length === 0) throw conflict("An organization keeps at least one owner, so the last one cannot go.");
+  }
+  for (const id of ids) store.grants.delete(id);
+}
+
+/** Ends every role on something that is gone, and every invite to nothing else. */
+export function forgetResource(store: Store, resourceId: string): void {
+  for (const { id } of store.grantsOn(resourceId)) store.grants.delete(id);
+  for (const invite of [...store.invites.values()]) {
+    const roles = invite.roles.filter(({ resource }) => resource.id !== resourceId);
+    if (roles.length === 0) store.invites.delete(invite.id);
+    else if (roles.length < invite.roles.length) store.invites.change(invite.id, { roles });
+  }
 }

@@ -174,6 +174,8 @@ export interface InviteRecord {
   readonly email: string;
   readonly createdOn: Instant;
   readonly roles: readonly RoleRecord[];
+  /** How often a message was sent to the address. */
+  readonly messages: number;
 }
 
 /** The kinds of thing that a role can be held on, in the wire's words. */

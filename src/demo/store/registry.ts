@@ -1,4 +1,7 @@
 /** What the cloud keeps of the registry. */
+import type { ModelFramework, ModelType } from "../../gen/viam/app/mltraining/v1/ml_training_pb.ts";
+import type { PackageType } from "../../gen/viam/app/packages/v1/packages_pb.ts";
+import type { ModuleLanguage, ModuleSourceType } from "../../gen/viam/app/v1/registry_pb.ts";
 import type { Instant } from "../clock.ts";
 import type { VisibilityRecord } from "./records.ts";
 
@@ -9,8 +12,7 @@ export interface RegistryRecord {
   readonly organizationId: string;
   readonly publicNamespace: string;
   readonly name: string;
-  /** Number of the wire's PackageType. */
-  readonly type: number;
+  readonly type: PackageType;
   readonly visibility: VisibilityRecord;
   readonly url: string;
   readonly description: string;
@@ -22,16 +24,17 @@ export interface RegistryRecord {
   readonly entrypoint: string;
   readonly firstRun?: string | undefined;
   readonly apps: readonly AppRecord[];
-  /** Number of the wire's ModuleSourceType. */
-  readonly sourceType: number;
-  /** Number of the wire's ModuleLanguage. */
-  readonly language: number;
+  readonly sourceType: ModuleSourceType;
+  readonly language: ModuleLanguage;
   /** Ascending by version. */
   readonly versions: readonly VersionRecord[];
-  /** Numbers of the wire's ModelType and ModelFramework, for models and training scripts. */
-  readonly modelType: number;
-  readonly modelFramework: number;
+  /** For models and training scripts. */
+  readonly modelType: ModelType;
+  readonly modelFramework: ModelFramework;
   readonly draft: boolean;
+  /** The oldest viam-server that can run a module. */
+  readonly minServerVersion?: string | undefined;
+  readonly billing?: PriceRecord | undefined;
   readonly robotUsage: number;
   readonly organizationUsage: number;
 }
@@ -53,6 +56,17 @@ export interface AppRecord {
   readonly entrypoint: string;
   readonly fragmentIds: readonly string[];
   readonly logoPath?: string | undefined;
+  /** Texts above the choice of a machine. */
+  readonly heading?: string | undefined;
+  readonly subheading?: string | undefined;
+  /** Ids of the organizations that may use it; absent where all may. */
+  readonly allowedOrganizations?: readonly string[] | undefined;
+}
+
+/** What the use of an item costs. */
+export interface PriceRecord {
+  readonly period: "month" | "year";
+  readonly perMachine: number;
 }
 
 /** One version of a registry item. */

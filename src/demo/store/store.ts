@@ -1,5 +1,6 @@
 /** Everything that the cloud knows, as tables. Whoever changes something does it here. */
 import type { Clock } from "../clock.ts";
+import type { FirebaseRecord, OAuthAppRecord, PhoneRecord } from "./applications.ts";
 import type {
   FragmentRecord,
   GrantRecord,
@@ -16,12 +17,20 @@ import type {
 import type { RegistryRecord } from "./registry.ts";
 import { Table, type Index } from "./table.ts";
 
+/** A table of which nobody knows what its rows are. */
+export interface AnyTable {
+  values(): Iterable<{ readonly id: string }>;
+  put(row: { readonly id: string }): unknown;
+}
+
 /** The tables of the cloud, and the indexes over them. */
 export class Store {
   readonly clock: Clock;
   /** The seed that the fleet was made from; seeded configs and logs are made from it again when first read. */
   readonly seed: string;
   readonly #listeners = new Set<() => void>();
+  /** All tables, by the kind of their rows. */
+  readonly tables = new Map<string, AnyTable>();
 
   readonly organizations = this.#table<OrganizationRecord>("organization");
   readonly locations = this.#table<LocationRecord>("location");
@@ -34,6 +43,9 @@ export class Store {
   readonly grants = this.#table<GrantRecord>("role");
   readonly keys = this.#table<KeyRecord>("API key");
   readonly registry = this.#table<RegistryRecord>("registry item");
+  readonly oauthApps = this.#table<OAuthAppRecord>("OAuth application");
+  readonly phones = this.#table<PhoneRecord>("phone");
+  readonly firebase = this.#table<FirebaseRecord>("set of push credentials");
   /** Edits of parts, by part id, the oldest first. Absent until first asked for: see `seed/history.ts`. */
   readonly partEdits = new Map<string, readonly PartEditRecord[]>();
 
@@ -51,6 +63,8 @@ export class Store {
   readonly grantsWithin: Index<GrantRecord>;
   readonly usersByEmail: Index<UserRecord>;
   readonly registryOf: Index<RegistryRecord>;
+  readonly oauthAppsOf: Index<OAuthAppRecord>;
+  readonly phonesOf: Index<PhoneRecord>;
 
   /** An empty cloud. */
   constructor(clock: Clock, seed: string) {
@@ -71,6 +85,8 @@ export class Store {
     this.grantsWithin = this.grants.index((row) => [row.organizationId]);
     this.usersByEmail = this.users.index((row) => [row.email.toLowerCase()]);
     this.registryOf = this.registry.index((row) => [row.organizationId]);
+    this.oauthAppsOf = this.oauthApps.index((row) => [row.organizationId]);
+    this.phonesOf = this.phones.index((row) => [row.applicationId]);
   }
 
   /** Calls `listener` after every change, until the returned function is called. */
@@ -128,9 +144,11 @@ export class Store {
   }
 
   #table<Row extends { readonly id: string }>(kind: string): Table<Row> {
-    return new Table<Row>(kind, () => {
+    const table = new Table<Row>(kind, () => {
       this.changed();
     });
+    this.tables.set(kind, table);
+    return table;
   }
 }
 

@@ -54,15 +54,20 @@ export function appMessage(row: AppRecord): MessageInitShape<typeof AppSchema> {
     entrypoint: row.entrypoint,
     fragmentIds: [...row.fragmentIds],
     logoPath: row.logoPath,
+    customizations:
+      row.heading === undefined && row.subheading === undefined
+        ? undefined
+        : { machinePicker: { heading: row.heading, subheading: row.subheading } },
+    allowedOrgIds: row.allowedOrganizations && { ids: [...row.allowedOrganizations] },
   };
 }
 
-/** The wire's VersionHistory, which has the same fields as its ModuleVersion. */
+/** The wire's VersionHistory, and its ModuleVersion, which has the same fields. */
 export function versionMessage(
   row: VersionRecord,
   item: RegistryRecord,
   markdown: boolean,
-): MessageInitShape<typeof VersionHistorySchema> {
+): Omit<MessageInitShape<typeof VersionHistorySchema>, "$typeName" | "$unknown"> {
   return {
     version: row.version,
     files: row.uploads.map(({ platform, uploadedAt }) => ({ platform, uploadedAt: timestamp(uploadedAt) })),
