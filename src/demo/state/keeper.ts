@@ -33,7 +33,7 @@ export class StateKeeper {
     try {
       await this.#write();
     } catch (error) {
-      throw new BadState(`The state file ${this.#file} cannot be written (${reasonOf(error)}).`);
+      throw new BadState(`The state file ${this.#file} cannot be written: ${reasonOf(error)}.`);
     }
     this.#stopListening = this.#store.onChange(() => {
       this.#changed = true;
@@ -88,7 +88,7 @@ export class StateKeeper {
 
   #failed(error: unknown): void {
     if (!this.#failing) {
-      this.#report(new Error(`The state file ${this.#file} cannot be written (${reasonOf(error)}).`));
+      this.#report(new Error(`The state file ${this.#file} cannot be written: ${reasonOf(error)}.`));
     }
     this.#failing = true;
     if (this.#stopListening) this.#soon();

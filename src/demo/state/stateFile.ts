@@ -59,8 +59,8 @@ export async function readState(file: string): Promise<SavedState | undefined> {
   try {
     text = await readFile(file, "utf8");
   } catch (error) {
-    if (reasonOf(error) === "ENOENT") return undefined;
-    throw new BadState(`The state file ${file} cannot be read (${reasonOf(error)}).`);
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw new BadState(`The state file ${file} cannot be read: ${reasonOf(error)}.`);
   }
   const foreign = new BadState(`${file} is not a state file of the demo cloud, so it is left alone.`);
   const [first = "", ...lines] = text.split("\n");
@@ -78,9 +78,19 @@ export async function readState(file: string): Promise<SavedState | undefined> {
   };
 }
 
-/** The code of a system error, such as "EACCES". */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "this user may not",
+  EISDIR: "it is a folder",
+  ENOENT: "its folder does not exist",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "its folder does not exist",
+  EROFS: "the disk cannot be written to",
+};
+
+/** Why the system could not do something with a file, in words where it is a common reason. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return ("code" in error && reasons[String(error.code)]) || error.message;
 }
 
 function decodeOr(foreign: BadState, line: string): unknown {

@@ -93,10 +93,10 @@ test("refuses what is no state file of its version, and leaves it alone", async 
     await expect(start({ stateFile: file })).rejects.toThrow(BadState);
     expect(await readFile(file, "utf8")).toBe(text);
   }
-  await expect(start({ stateFile: path.dirname(file) })).rejects.toThrow(/cannot be read \(EISDIR\)\.$/);
+  await expect(start({ stateFile: path.dirname(file) })).rejects.toThrow(/cannot be read: it is a folder\.$/);
   await expect(start({ stateFile: path.join(file, "x") })).rejects.toThrow(BadState);
   const nowhere = path.join(path.dirname(file), "none", "fleet.json");
-  await expect(start({ stateFile: nowhere })).rejects.toThrow(/cannot be written \(ENOENT\)\.$/);
+  await expect(start({ stateFile: nowhere })).rejects.toThrow(/cannot be written: its folder does not exist\.$/);
 });
 
 test("tells once when the file cannot be written any more, and goes on", async () => {
@@ -108,7 +108,7 @@ test("tells once when the file cannot be written any more, and goes on", async (
   const { id } = part(cloud, "windfall-main");
   await app.updateRobotPart({ id, name: "windfall-two" });
   await expect.poll(() => reports).toHaveLength(1);
-  expect(String(reports[0])).toContain("cannot be written (ENOENT)");
+  expect(String(reports[0])).toContain("cannot be written: its folder does not exist");
   await expect(cloud.control.saved()).rejects.toThrow("ENOENT");
   expect((await app.getRobotPart({ id })).part?.name).toBe("windfall-two");
 });

@@ -61,12 +61,6 @@ test("takes and gives messages of many megabytes, but not beyond 32", async () =
   expect((await app.getRobotPart({ id: row.id })).part?.robotConfigJson).toBe(json);
 });
 
-test("answers UNIMPLEMENTED for what it does not offer", async () => {
-  const cloud = await start();
-  const app = await signIn(cloud);
-  expect(await code(app.getAppContent({ publicNamespace: "hatchling", name: "dashboard" }))).toBe("Unimplemented");
-});
-
 test("closes at once, open streams and all", async () => {
   const cloud = await start();
   const app = await signIn(cloud);
