@@ -8,12 +8,12 @@ import { connectTo } from "./transport.ts";
 export interface Connection {
   readonly app: App;
   /** Ends every call and the connection. The app fails with Canceled from then on. */
-  close(): void;
+  readonly close: () => void;
   /**
    * Takes another way for the calls to come, after the settings changed; those under way end on the old one. The app
    * and the account's token stay. Throws what `connect` throws, and then changes nothing.
    */
-  renew(network: NetworkOptions): void;
+  readonly renew: (network: NetworkOptions) => void;
 }
 
 /**
@@ -29,10 +29,10 @@ export function connect(host: string, tokensOver: (open: Transport) => Tokens, n
   const old = new Set<{ close(): void }>();
   return {
     app: createApp(latest(() => transport)),
-    close() {
+    close: () => {
       for (const each of [wire, ...old]) each.close();
     },
-    renew(changed) {
+    renew: (changed) => {
       const next = connectTo(host, changed);
       const last = wire;
       old.add(last);

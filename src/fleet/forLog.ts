@@ -9,13 +9,15 @@ export function forLog(error: unknown): string {
   return `${Code[code]}: ${redact(rawMessage)}`;
 }
 
-/** Takes out what could be a key, token or secret: web tokens and long runs of letters and digits. Ids stay. */
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** Takes out what could be a key, token or secret: web tokens and long runs of letters and digits. UUIDs stay. */
 export function redact(text: string): string {
   const [firstLine = ""] = text.trim().split("\n");
   const safe = firstLine
     .replace(/(:\/\/)[^/@\s]*@/g, "$1…@")
     .replace(/\b(Bearer|Basic)\s+\S+/gi, "$1 …")
     .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "…")
-    .replace(/[A-Za-z0-9+_]{32,}/g, "…");
+    .replace(/[\w+-]{20,}/g, (run) => (/\d/.test(run) && !uuid.test(run) ? "…" : run));
   return safe.length > longest ? `${safe.slice(0, longest)}…` : safe;
 }

@@ -68,7 +68,7 @@ export async function startProxy(options: ProxyOptions = {}): Promise<TestProxy>
     url: `${options.certificate ? "https" : "http"}://localhost:${port}`,
     port,
     tunnels,
-    asked: async () => void (await asked),
+    asked: () => asked.then(() => undefined),
     breakTunnels: () => {
       for (const socket of sockets) socket.destroy();
     },
