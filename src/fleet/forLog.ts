@@ -11,13 +11,19 @@ export function forLog(error: unknown): string {
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** Takes out what could be a key, token or secret: web tokens and long runs of letters and digits. UUIDs stay. */
+/** The first line of a text, not too long, without what could be a key, token or secret. Ids and names stay. */
 export function redact(text: string): string {
   const [firstLine = ""] = text.trim().split("\n");
   const safe = firstLine
     .replace(/(:\/\/)[^/@\s]*@/g, "$1…@")
     .replace(/\b(Bearer|Basic)\s+\S+/gi, "$1 …")
     .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "…")
-    .replace(/[\w+-]{20,}/g, (run) => (/\d/.test(run) && !uuid.test(run) ? "…" : run));
+    .replace(/[\w+-]{20,}/g, (run) => (looksRandom(run) ? "…" : run));
   return safe.length > longest ? `${safe.slice(0, longest)}…` : safe;
+}
+
+/** People do not mix digits with both cases over so many letters, nor write as many without a pause. */
+function looksRandom(run: string): boolean {
+  if (uuid.test(run) || !/\d/.test(run)) return false;
+  return (/[a-z]/.test(run) && /[A-Z]/.test(run)) || /[A-Za-z0-9]{28,}/.test(run);
 }
