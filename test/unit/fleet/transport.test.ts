@@ -64,6 +64,10 @@ about.each(["auto", "grpc", "grpc-web"] as const)("over %s", (transport) => {
 /** Ways in which a network or a host does not carry HTTP/2, with the demo cloud behind it for HTTP/1.1. */
 const withoutHttp2: Record<string, (port: number) => Promise<string>> = {
   "answers HTTP/2 with HTTP/1.1": async (port) => `http://127.0.0.1:${await relay(port, answerBadRequest)}`,
+  "hands HTTP/2 to a server that knows only HTTP/1.1": async (port) => {
+    const server = http.createServer();
+    return `http://127.0.0.1:${await relay(port, (socket, begun) => takeOver(server, socket, begun))}`;
+  },
   "resets connections that begin with HTTP/2": async (port) =>
     `http://127.0.0.1:${await relay(port, (socket) => socket.resetAndDestroy())}`,
   "closes connections that begin with HTTP/2": async (port) =>
@@ -215,7 +219,7 @@ function answerBadRequest(socket: net.Socket): void {
   socket.end(`HTTP/1.1 400 ${http.STATUS_CODES[400]}\r\nconnection: close\r\n\r\n`);
 }
 
-function takeOver(server: http2.Http2Server, socket: net.Socket, begun: Buffer): void {
+function takeOver(server: net.Server, socket: net.Socket, begun: Buffer): void {
   socket.pause();
   socket.unshift(begun);
   server.emit("connection", socket);
