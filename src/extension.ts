@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { createAccounts } from "./account/account.ts";
+import { networkOptions } from "./account/network.ts";
 import { registerCommands, tell, tellFailure } from "./commands/register.ts";
 import { setContext } from "./context.ts";
 import { createEditors } from "./editors/editors.ts";
@@ -15,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const { accounts, connections, ...account } = createAccounts(context, {
     host: () => setting("viam.host"),
     startCloud: async (options) => (await import("./demo/cloud.ts")).startCloud(options),
-    network: () => ({ log: (line) => log.debug(line) }),
+    network: () => networkOptions((line) => log.debug(line)),
   });
   const app = (accountId: string) => connections.app(accountId);
 

@@ -4,6 +4,14 @@ import * as vscode from "vscode";
 interface Settings {
   /** Address of the Viam cloud for new sign-ins, such as `https://app.viam.com`. */
   "viam.host": string;
+  /** How calls travel. */
+  "viam.transport": "auto" | "grpc" | "grpc-web";
+  /** How long a call may take, in seconds. */
+  "viam.requestTimeout": number;
+  /** How many calls of one account are under way at once. */
+  "viam.maxConcurrentCalls": number;
+  /** Whether keys may be sent unencrypted to another machine than this one. */
+  "viam.allowPlaintext": boolean;
 }
 
 /** Reads a setting as it is now. */

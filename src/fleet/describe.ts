@@ -1,15 +1,12 @@
 import { Code, ConnectError } from "@connectrpc/connect";
+import { failedMethod } from "./failedCall.ts";
 import { Failure } from "./failure.ts";
+import { httpAnswer } from "./faults.ts";
+import { redact } from "./forLog.ts";
+import { describeAnswer, describeNetwork, type Description } from "./networkReasons.ts";
+import { ownerOf } from "./ownerOf.ts";
 
-/** What to offer beside the sentence: at most one thing. */
-export type Offer = "sign in" | "retry" | "show log";
-
-/** An error in words for a person. */
-export interface Description {
-  /** One clause that can follow "Could not save rover-main: ", ending with a full stop. */
-  readonly reason: string;
-  readonly offer: Offer;
-}
+export type { Description, Offer } from "./networkReasons.ts";
 
 /** True for what a person or the extension itself ended on purpose; such an error is not told. */
 export function isCancelled(error: unknown): boolean {
@@ -19,69 +16,76 @@ export function isCancelled(error: unknown): boolean {
 
 /**
  * Says in one sentence why something failed and what may help. The codes stay in the log: no public client documents
- * which code the app answers with when, so its own message is shown where it has one.
+ * which code the app answers with when, so its own message is shown where it has one, without what could be a secret.
  */
 export function describe(error: unknown): Description {
   if (error instanceof Failure) return { reason: sentence(error.message), offer: "show log" };
-  if (!(error instanceof ConnectError)) {
-    return { reason: sentence(error instanceof Error ? error.message : String(error)), offer: "show log" };
-  }
-  return describeNetwork(error) ?? describeCode(error);
+  const answer = httpAnswer(error);
+  if (answer) return describeAnswer(answer);
+  const network = describeNetwork(error);
+  if (network) return network;
+  if (error instanceof ConnectError) return describeCode(error);
+  return { reason: sentence(redact(error instanceof Error ? error.message : String(error))), offer: "show log" };
 }
 
 function describeCode(error: ConnectError): Description {
-  const said = sentence(error.rawMessage);
+  const said = redact(error.rawMessage);
   switch (error.code) {
     case Code.Unauthenticated:
       return { reason: "Viam does not accept this API key.", offer: "sign in" };
     case Code.PermissionDenied:
-      return { reason: `this key may not do that. ${said}`, offer: "show log" };
+      return { reason: describeDenied(error, said), offer: "show log" };
     case Code.NotFound:
-      return { reason: `it is no longer there. ${said}`, offer: "show log" };
+      return { reason: withWords("it is not there, or no longer", said), offer: "show log" };
     case Code.DeadlineExceeded:
       return { reason: "Viam took too long to answer.", offer: "retry" };
     case Code.Unavailable:
       return { reason: "Viam cannot be reached right now.", offer: "retry" };
     case Code.ResourceExhausted:
-      return { reason: `there were too many requests, or too much at once. ${said}`, offer: "retry" };
+      return isTooLarge(said)
+        ? { reason: "it is larger than the 32 megabytes that go in one message.", offer: "show log" }
+        : { reason: withWords("there were too many requests, or too much at once", said), offer: "retry" };
     case Code.Unimplemented:
       return { reason: "this server does not offer it.", offer: "show log" };
     case Code.Canceled:
       return { reason: "it was cancelled.", offer: "retry" };
-    case Code.Unknown:
-    case Code.InvalidArgument:
     case Code.AlreadyExists:
-    case Code.FailedPrecondition:
+      return { reason: said ? sentence(said) : "there is one like it already.", offer: "show log" };
     case Code.Aborted:
-    case Code.OutOfRange:
+      return { reason: said ? sentence(said) : "something else changed it at the same time.", offer: "retry" };
     case Code.Internal:
+    case Code.Unknown:
     case Code.DataLoss:
-      return { reason: said, offer: "show log" };
+      return isGarbled(said)
+        ? { reason: "the answer was garbled on the way.", offer: "retry" }
+        : { reason: said ? sentence(said) : "Viam has a problem of its own and did not say which.", offer: "show log" };
+    case Code.InvalidArgument:
+    case Code.FailedPrecondition:
+    case Code.OutOfRange:
+      return { reason: said ? sentence(said) : "Viam refused it and did not say why.", offer: "show log" };
   }
 }
 
-/** Node's error codes for what goes wrong before anything is answered. */
-const networkReasons: Record<string, string> = {
-  ENOTFOUND: "the host is not known here; check the network and the setting viam.host.",
-  EAI_AGAIN: "the host name could not be looked up; check the network.",
-  ECONNREFUSED: "nothing answers at that address.",
-  ECONNRESET: "the connection was broken.",
-  EHOSTUNREACH: "there is no way to that host from here.",
-  ENETUNREACH: "there is no network.",
-  ETIMEDOUT: "the host did not answer in time.",
-  CERT_HAS_EXPIRED: "the certificate of the host has expired.",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "the certificate of the host is not trusted here.",
-  SELF_SIGNED_CERT_IN_CHAIN: "the certificate of the host is not trusted here.",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the certificate of the host is not trusted here.",
-  ERR_TLS_CERT_ALTNAME_INVALID: "the certificate belongs to another host.",
-};
+/** The role that is missing says more than the message of the server, which is not made for people [cli]. */
+function describeDenied(error: ConnectError, said: string): string {
+  const method = failedMethod(error);
+  const holding = method && ownerOf[method];
+  if (holding) return `this key may not do that; it needs the role owner on the ${holding}.`;
+  return withWords("this key may not do that", said);
+}
 
-function describeNetwork(error: ConnectError): Description | undefined {
-  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) {
-    const reason = networkReasons[(cause as NodeJS.ErrnoException).code ?? ""];
-    if (reason) return { reason, offer: "retry" };
-  }
-  return undefined;
+/** What Connect says on either side, and what the server framework says [goutils]. */
+function isTooLarge(said: string): boolean {
+  return /message size|larger than (?:configured|max)|maxBytes/i.test(said);
+}
+
+/** What Connect says when bytes are no message. */
+function isGarbled(said: string): boolean {
+  return /^protocol error|premature end|invalid wire type|illegal tag|parse binary/i.test(said);
+}
+
+function withWords(reason: string, said: string): string {
+  return said ? sentence(`${reason}: ${said}`) : `${reason}.`;
 }
 
 /** Server messages come with and without a full stop. */

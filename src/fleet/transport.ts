@@ -1,59 +1,107 @@
 import { Code, ConnectError, type Interceptor, type Transport } from "@connectrpc/connect";
-import { createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-node";
+import { compressionBrotli, compressionGzip, createNodeHttpClient } from "@connectrpc/connect-node";
+import type { CommonTransportOptions } from "@connectrpc/connect/protocol";
+import { createTransport as createGrpc } from "@connectrpc/connect/protocol-grpc";
+import { createTransport as createGrpcWeb } from "@connectrpc/connect/protocol-grpc-web";
 import type { Tokens } from "./credentials.ts";
+import { remembered } from "./failedCall.ts";
+import { forLog } from "./forLog.ts";
+import { checkHost } from "./host.ts";
+import { http1Connections } from "./http1.ts";
+import { http2Connection } from "./http2.ts";
+import { honest } from "./httpClient.ts";
+import { lifetime } from "./lifetime.ts";
+import { limited } from "./limit.ts";
 import type { NetworkOptions } from "./network.ts";
+import { abortable } from "./pause.ts";
+import { proxyFor } from "./proxy.ts";
+import { retried } from "./retry.ts";
+import { routed, type Route } from "./route.ts";
 import { withoutSecrets } from "./secrets.ts";
+import { shared } from "./share.ts";
+import { trustOf } from "./trust.ts";
 
 /** Largest message that the Viam framework sends or takes, in bytes [goutils]. */
 const largestMessage = 32 * 1024 * 1024;
 
-/** In megabytes. Node's default of 10 breaks a connection that carries a message of the largest size. */
-const maxSessionMemory = 256;
+/** How long a unary call may take, in milliseconds, unless the settings say otherwise. Streams have no limit. */
+const defaultDeadline = 30_000;
 
-/** How long a unary call may take, in milliseconds. Streams have no limit. */
-const callDeadline = 30_000;
-
-/** Between two keep-alive pings on a connection with open streams, in milliseconds, as Viam's own clients do [goutils]. */
-const pingInterval = 10_000;
+/** How many unary calls are under way at once, unless the settings say otherwise. */
+const defaultConcurrentCalls = 5;
 
 /** Tells the server which client calls; informational [py-sdk][ts-sdk]. */
 const clientHeader = { name: "viam_client", value: "vscode;v0.1.0;v0.1.577" };
 
-/** One connection to a host, shared by all calls of an account. */
+/** The way to a host, shared by all calls of an account. */
 export interface Wire {
   /** Without a token: for the token exchange alone, which refuses a call that carries one [goutils]. */
   readonly open: Transport;
   /** With the account's token on every call, and with secrets taken out of every answer. */
   withTokens(tokens: Tokens): Transport;
-  /** Ends all calls and the connection. */
-  close(): void;
+  /** Ends all calls and the connection. Every call fails with Canceled from then on. */
+  readonly close: () => void;
+  /** Ends the connection when the calls that are under way have ended, and then says so. */
+  readonly retire: (ended: () => void) => void;
 }
 
-/** gRPC over HTTP/2 to `host`, an address such as `https://app.viam.com`. Connects when first used. */
-export function connectTo(host: string, { log }: NetworkOptions): Wire {
-  const sessionManager = new Http2SessionManager(host, { pingIntervalMs: pingInterval }, { maxSessionMemory });
-  const transport = (interceptors: Interceptor[]) =>
-    withDeadline(
-      createGrpcTransport({
-        baseUrl: host,
-        sessionManager,
-        interceptors: [named, logged(log), ...interceptors],
-        readMaxBytes: largestMessage,
-        writeMaxBytes: largestMessage,
-      }),
-    );
+/**
+ * The way to `host`, an address such as `https://app.viam.com`. Connects when first used.
+ *
+ * @throws Failure for an address that no key may be sent to, and for a proxy that cannot be used.
+ */
+export function connectTo(host: string, network: NetworkOptions): Wire {
+  const { log, transport: asked = "auto", deadline = defaultDeadline } = network;
+  const baseUrl = checkHost(host, network.allowPlaintext ?? false);
+  const proxy = asked === "grpc" ? undefined : proxyFor(baseUrl, network.proxy ?? {});
+  const isEncrypted = baseUrl.startsWith("https:") || proxy?.secure;
+  const trust = isEncrypted ? trustOf(network) : { rejectUnauthorized: true };
+  const http2 = http2Connection(baseUrl, trust);
+  const http1 = http1Connections(baseUrl, trust, proxy);
+  const life = lifetime(() => {
+    http2.close();
+    http1.close();
+  });
+
+  const web = createGrpcWeb({
+    ...common(baseUrl, []),
+    httpClient: honest(createNodeHttpClient({ httpVersion: "1.1", nodeOptions: { agent: http1.agent } })),
+  });
+  const straight = asked === "auto" ? undefined : asked;
+  const route: Route = { chosen: proxy ? "grpc-web" : straight, spokeHttp2: http2.spoke, isClosed: life.isClosed, log };
+  const httpClient = honest(createNodeHttpClient({ httpVersion: "2", sessionProvider: http2.provider }));
+  const transport = (interceptors: Interceptor[]) => {
+    const first = [named, logged(log), remembered];
+    const last = [retried(log), life.interceptor, routed(route, web)];
+    return withDeadline(createGrpc({ ...common(baseUrl, [...first, ...interceptors, ...last]), httpClient }), deadline);
+  };
+  const atOnce = network.maxConcurrentCalls ?? defaultConcurrentCalls;
   return {
     open: transport([]),
-    withTokens: (tokens) => transport([withoutSecrets, withToken(tokens)]),
-    close: () => sessionManager.abort(new ConnectError("Signed out.", Code.Canceled)),
+    withTokens: (tokens) => shared(limited(transport([withoutSecrets, withToken(tokens)]), atOnce)),
+    close: life.close,
+    retire: life.retire,
+  };
+}
+
+function common(baseUrl: string, interceptors: Interceptor[]): Omit<CommonTransportOptions, "httpClient"> {
+  return {
+    baseUrl,
+    interceptors,
+    useBinaryFormat: true,
+    acceptCompression: [compressionGzip, compressionBrotli],
+    sendCompression: null,
+    compressMinBytes: 1024,
+    readMaxBytes: largestMessage,
+    writeMaxBytes: largestMessage,
   };
 }
 
 /** Connect's own default deadline would end streams too. */
-function withDeadline(inner: Transport): Transport {
+function withDeadline(inner: Transport, deadline: number): Transport {
   return {
     unary: (method, signal, timeout, header, input, context) =>
-      inner.unary(method, signal, timeout ?? callDeadline, header, input, context),
+      inner.unary(method, signal, timeout ?? deadline, header, input, context),
     stream: inner.stream.bind(inner),
   };
 }
@@ -69,7 +117,7 @@ const named: Interceptor = (next) => (request) => {
  */
 function withToken(tokens: Tokens): Interceptor {
   return (next) => async (request) => {
-    const token = await tokens.get();
+    const token = await abortable(tokens.get(), request.signal);
     request.header.set("authorization", `Bearer ${token}`);
     try {
       return await next(request);
@@ -77,7 +125,7 @@ function withToken(tokens: Tokens): Interceptor {
       if (ConnectError.from(error).code !== Code.Unauthenticated) throw error;
       tokens.forget(token);
       if (request.stream) throw error;
-      request.header.set("authorization", `Bearer ${await tokens.get()}`);
+      request.header.set("authorization", `Bearer ${await abortable(tokens.get(), request.signal)}`);
       return next(request);
     }
   };
@@ -94,7 +142,7 @@ function logged(log: NetworkOptions["log"]): Interceptor {
       tell(request.stream ? "stream open" : "ok");
       return response;
     } catch (error) {
-      tell(ConnectError.from(error).message);
+      tell(forLog(error));
       throw error;
     }
   };
