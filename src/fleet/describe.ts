@@ -22,7 +22,9 @@ export function isCancelled(error: unknown): boolean {
  * which code the app answers with when, so its own message is shown where it has one.
  */
 export function describe(error: unknown): Description {
-  if (error instanceof Failure) return { reason: sentence(error.message), offer: "show log" };
+  // What fails before a call is sent, such as the renewal of a sign-in, arrives wrapped by the client.
+  const failure = error instanceof ConnectError ? error.cause : error;
+  if (failure instanceof Failure) return { reason: sentence(failure.message), offer: failure.offer };
   if (!(error instanceof ConnectError)) {
     return { reason: sentence(error instanceof Error ? error.message : String(error)), offer: "show log" };
   }
