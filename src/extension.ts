@@ -14,6 +14,9 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const { accounts, connections, ...account } = createAccounts(context, {
     host: () => setting("viam.host"),
+    allowPlaintext: () => setting("viam.allowPlaintext"),
+    provider: () => ({ issuer: setting("viam.oauth.issuer"), clientId: setting("viam.oauth.clientId") }),
+    log,
     startCloud: async (options) => (await import("./demo/cloud.ts")).startCloud(options),
     network: () => ({ log: (line) => log.debug(line) }),
   });

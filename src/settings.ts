@@ -4,6 +4,12 @@ import * as vscode from "vscode";
 interface Settings {
   /** Address of the Viam cloud for new sign-ins, such as `https://app.viam.com`. */
   "viam.host": string;
+  /** Whether keys may be sent unencrypted to another machine than this one. */
+  "viam.allowPlaintext": boolean;
+  /** Where people sign in with the browser, such as `https://viam-prod.fusionauth.io`. */
+  "viam.oauth.issuer": string;
+  /** What this program is called there. */
+  "viam.oauth.clientId": string;
 }
 
 /** Reads a setting as it is now. */
