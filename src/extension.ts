@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { createAccounts } from "./account/account.ts";
+import { recordedLog } from "./account/recordedLog.ts";
 import { registerCommands, tell, tellFailure } from "./commands/register.ts";
 import { setContext } from "./context.ts";
 import { createEditors } from "./editors/editors.ts";
@@ -9,7 +10,7 @@ import { createTree } from "./tree/tree.ts";
 
 /** Makes each part of the extension and hands it what it needs. */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel("Viam Fleet", { log: true });
+  const log = recordedLog(vscode.window.createOutputChannel("Viam Fleet", { log: true }));
   const failed = (error: unknown) => tellFailure(error, log);
 
   const { accounts, connections, ...account } = createAccounts(context, {

@@ -1,17 +1,20 @@
 import * as vscode from "vscode";
 import { Accounts } from "./accounts.ts";
 import { AuthenticationProvider } from "./authenticationProvider.ts";
+import { ConnectionTest } from "./connectionTest.ts";
 import { Connections } from "./connections.ts";
 import { Demo, type StartCloud } from "./demo.ts";
 import { environmentAccount } from "./environment.ts";
 import { AccountMenu } from "./menu.ts";
+import type { RecordedLog } from "./recordedLog.ts";
 import { SignIn, type SignInSettings } from "./signIn.ts";
 import { StatusItem } from "./statusItem.ts";
+import { SupportCommand } from "./supportCommand.ts";
 
 /** What the accounts need from the rest of the extension. */
 export interface AccountNeeds extends SignInSettings {
   readonly startCloud: StartCloud;
-  readonly log: vscode.LogOutputChannel;
+  readonly log: RecordedLog;
 }
 
 /** Everything about who is signed in, and the commands for it. */
@@ -40,5 +43,8 @@ export function createAccounts(context: vscode.ExtensionContext, needs: AccountN
     vscode.authentication.registerAuthenticationProvider("viam", "Viam", provider, options),
     ...[accounts, connections, status, provider, { dispose: () => void demo.stop() }],
   );
-  return { accounts, connections, commands: { ...signIn.commands, ...menu.commands } };
+  const test = new ConnectionTest(accounts, demo, needs, needs.log);
+  const support = new SupportCommand(context.extension, accounts, test, needs.log);
+  const commands = { ...signIn.commands, ...menu.commands, ...test.commands, ...support.commands };
+  return { accounts, connections, commands };
 }

@@ -48,12 +48,24 @@ export class Accounts implements vscode.Disposable {
 
   /** All accounts, the environment's first. */
   async list(): Promise<Account[]> {
-    return (await this.all()).map(publicPart);
+    return (await this.allWithSecrets()).map(publicPart);
   }
 
   /** An account with its secrets, for the client; undefined when it is signed out. */
   async withSecrets(id: string): Promise<SignedIn | undefined> {
-    return (await this.all()).find((each) => each.id === id);
+    return (await this.allWithSecrets()).find((each) => each.id === id);
+  }
+
+  /** All accounts with their secrets, the environment's first. */
+  async allWithSecrets(): Promise<SignedIn[]> {
+    const environment = this.leftEnvironment ? undefined : this.environment;
+    const known = [...(await this.book.read()).values()].map(({ account }) => account);
+    if (!known.every((account) => account === undefined || isSignedIn(account))) {
+      this.skipped("A stored account is damaged, or of a kind that this version does not know.");
+    }
+    const stored = known.filter(isSignedIn).filter(({ id }) => id !== environment?.id);
+    stored.sort((a, b) => a.since - b.since);
+    return environment ? [environment, ...stored] : stored;
   }
 
   /** Signs an account in, in place of an older one with the same id, whose name stays. */
@@ -105,16 +117,5 @@ export class Accounts implements vscode.Disposable {
     if (accounts === this.told) return;
     this.told = accounts;
     this.changed.fire();
-  }
-
-  private async all(): Promise<SignedIn[]> {
-    const environment = this.leftEnvironment ? undefined : this.environment;
-    const known = [...(await this.book.read()).values()].map(({ account }) => account);
-    if (!known.every((account) => account === undefined || isSignedIn(account))) {
-      this.skipped("A stored account is damaged, or of a kind that this version does not know.");
-    }
-    const stored = known.filter(isSignedIn).filter(({ id }) => id !== environment?.id);
-    stored.sort((a, b) => a.since - b.since);
-    return environment ? [environment, ...stored] : stored;
   }
 }

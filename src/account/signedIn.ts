@@ -47,6 +47,12 @@ export function publicPart({ id, name, host, kind, since }: SignedIn): Account {
   return { id, name, host, kind, since };
 }
 
+/** All that is secret in an account. */
+export function secretsOf(account: SignedIn): string[] {
+  if ("key" in account) return [account.key];
+  return account.login ? [account.login.accessToken, account.login.refreshToken] : [];
+}
+
 /** Whether something stored is an account whose kind is known here, with all that belongs to it. */
 export function isSignedIn(value: unknown): value is SignedIn {
   if (!isObject(value) || !hasTexts(value, "id", "name", "host") || typeof value["since"] !== "number") return false;

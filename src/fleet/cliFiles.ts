@@ -72,13 +72,11 @@ async function readProfile(directory: string, profile: string): Promise<CliLogin
 function loginIn(config: Json, file: string): CliLogin | undefined {
   if (config["auth"] === undefined || config["auth"] === null) return undefined;
   const auth = asObject(config["auth"]);
-  const user = asObject(auth?.["user_data"]);
-  const email = user?.["email"];
   if (!auth) throw strange(file);
   const host = hostIn(config, file);
+  const { email, sub: identity } = asObject(auth["user_data"]) ?? {};
   if (typeof email === "string" && email) {
     const login = oauthIn(auth);
-    const identity = user?.["sub"];
     if (!login || typeof identity !== "string" || !identity) throw strange(file);
     return { kind: "oauth", host, identity, name: email, login };
   }
