@@ -31,8 +31,8 @@ export function createAccounts(context: vscode.ExtensionContext, needs: AccountN
     (account) => demo.wake(account),
     () => needs.network(),
   );
-  const signIn = new SignIn(accounts, demo, needs);
-  const menu = new AccountMenu(accounts, connections, signIn, demo);
+  const signIn = new SignIn(accounts, demo, connections, needs);
+  const menu = new AccountMenu(accounts, demo);
   const status = new StatusItem(accounts, connections);
   const provider = new AuthenticationProvider(accounts, connections, {
     signIn: () => signIn.choose(),

@@ -12,8 +12,8 @@ export class Accounts implements vscode.Disposable {
   private readonly watch: vscode.Disposable;
   private readonly book: SharedBook;
   private leftEnvironment = false;
-  /** The accounts that `onDidChange` told about last. */
-  private told = "";
+  /** Undefined until they are known. */
+  private told: readonly Account[] | undefined;
 
   /** Fires after an account was added, changed or removed, in whichever window; not when its tokens were renewed. */
   readonly onDidChange = this.changed.event;
@@ -41,9 +41,14 @@ export class Accounts implements vscode.Disposable {
       );
     });
     this.list().then(
-      (accounts) => (this.told ||= JSON.stringify(accounts)),
+      (accounts) => (this.told ??= accounts),
       () => skipped("The stored accounts cannot be read."),
     );
+  }
+
+  /** The accounts that `onDidChange` told about last: what everybody acts on. */
+  get latest(): readonly Account[] {
+    return this.told ?? [];
   }
 
   /** All accounts, the environment's first. */
@@ -113,8 +118,8 @@ export class Accounts implements vscode.Disposable {
   }
 
   private async tell(): Promise<void> {
-    const accounts = JSON.stringify(await this.list());
-    if (accounts === this.told) return;
+    const accounts = await this.list();
+    if (JSON.stringify(accounts) === JSON.stringify(this.told)) return;
     this.told = accounts;
     this.changed.fire();
   }

@@ -17,7 +17,7 @@ export interface Deeds {
 export class AuthenticationProvider implements vscode.AuthenticationProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
   private readonly watch: vscode.Disposable;
-  private told: readonly Account[] = [];
+  private told: readonly Account[];
   readonly onDidChangeSessions = this.changed.event;
 
   constructor(
@@ -25,7 +25,8 @@ export class AuthenticationProvider implements vscode.AuthenticationProvider, vs
     private readonly connections: Connections,
     private readonly deeds: Deeds,
   ) {
-    this.watch = accounts.onDidChange(() => void this.tell());
+    this.told = accounts.latest;
+    this.watch = accounts.onDidChange(() => this.tell());
   }
 
   /**
@@ -37,7 +38,6 @@ export class AuthenticationProvider implements vscode.AuthenticationProvider, vs
     { account }: vscode.AuthenticationProviderSessionOptions,
   ): Promise<vscode.AuthenticationSession[]> {
     const all = await this.accounts.list();
-    this.told = all;
     const asked = all.filter(({ id }) => account === undefined || account.id === id);
     if (scopes === undefined) return asked.map((each) => session(each, "", []));
     const sessions = await Promise.allSettled(asked.map((each) => this.withToken(each, scopes)));
@@ -67,8 +67,8 @@ export class AuthenticationProvider implements vscode.AuthenticationProvider, vs
     return session(account, await tokens.get(), scopes);
   }
 
-  private async tell(): Promise<void> {
-    const [before, after] = [this.told, await this.accounts.list()];
+  private tell(): void {
+    const [before, after] = [this.told, this.accounts.latest];
     this.told = after;
     const without = (some: readonly Account[], others: readonly Account[]) =>
       some.filter(({ id }) => !others.some((other) => other.id === id)).map((each) => session(each, "", []));

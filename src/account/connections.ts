@@ -32,7 +32,7 @@ export class Connections implements vscode.Disposable {
     private readonly prepare: (account: SignedIn) => Promise<void>,
     private readonly network: () => NetworkOptions,
   ) {
-    this.watch = accounts.onDidChange(() => void this.closeSignedOut());
+    this.watch = accounts.onDidChange(() => this.closeSignedOut());
   }
 
   /** The client of an account. Throws a `Failure` when the account is signed out. */
@@ -117,8 +117,8 @@ export class Connections implements vscode.Disposable {
   }
 
   /** What was signed out, or in again with other secrets, is not used any more. */
-  private async closeSignedOut(): Promise<void> {
-    const signedIn = new Map((await this.accounts.list()).map(({ id, since }) => [id, since]));
+  private closeSignedOut(): void {
+    const signedIn = new Map(this.accounts.latest.map(({ id, since }) => [id, since]));
     for (const [id, { since }] of this.open) if (signedIn.get(id) !== since) this.close(id);
     for (const id of this.refused) if (!this.open.has(id)) this.refused.delete(id);
     this.changed.fire();

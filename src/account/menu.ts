@@ -1,10 +1,8 @@
 import * as vscode from "vscode";
 import { Failure } from "../fleet/failure.ts";
 import type { Accounts } from "./accounts.ts";
-import type { Connections } from "./connections.ts";
 import type { Demo } from "./demo.ts";
-import { accountItem, pickAccount } from "./pickAccount.ts";
-import type { SignIn } from "./signIn.ts";
+import { pickAccount } from "./pickAccount.ts";
 import type { Account } from "./signedIn.ts";
 
 /** What can be done about the accounts that are signed in. */
@@ -17,8 +15,6 @@ export class AccountMenu {
 
   constructor(
     private readonly accounts: Accounts,
-    private readonly connections: Connections,
-    private readonly signIn: SignIn,
     private readonly demo: Demo,
   ) {}
 
@@ -52,23 +48,16 @@ export class AccountMenu {
     return `Renamed to ${name.trim()}.`;
   }
 
-  private async open(): Promise<string | undefined> {
-    const refused = (await this.accounts.list()).filter(({ id }) => this.connections.needsSignIn(id));
-    const items: (vscode.QuickPickItem & { run?: () => unknown })[] = [
-      ...refused.map((account) => ({
-        label: `$(sign-in) Sign In Again: ${account.name}`,
-        description: accountItem(account).description ?? "",
-        run: () => this.signIn.again(account),
-      })),
-      item("$(add) Sign In to Another Account…", "viam.signIn"),
+  private async open(): Promise<void> {
+    const items = [
+      item("$(add) Sign In…", "viam.signIn"),
       item("$(debug-disconnect) Test Connection…", "viam.testConnection"),
       item("$(edit) Rename Account…", "viam.account.rename"),
       item("$(sign-out) Sign Out…", "viam.signOut"),
       item("$(archive) Save Support Bundle…", "viam.supportBundle"),
     ];
     const picked = await vscode.window.showQuickPick(items, { title: "Viam Accounts" });
-    await picked?.run?.();
-    return undefined;
+    await picked?.run();
   }
 }
 

@@ -16,7 +16,7 @@ export async function pickAccount(accounts: Accounts, title: string, target?: un
 }
 
 /** How an account reads in a list. */
-export function accountItem({ name, host, kind }: Account): vscode.QuickPickItem {
+function accountItem({ name, host, kind }: Account): vscode.QuickPickItem {
   return { label: name, description: `${new URL(host).host}, ${kinds[kind]}` };
 }
 

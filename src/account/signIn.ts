@@ -5,6 +5,7 @@ import type { Accounts } from "./accounts.ts";
 import { askApiKey } from "./apiKeySignIn.ts";
 import { signInWithBrowser, type Provider } from "./browserSignIn.ts";
 import { cliChoices, followCli, type CliChoice } from "./cliSignIn.ts";
+import type { Connections } from "./connections.ts";
 import type { Demo } from "./demo.ts";
 import type { Account, SignedIn } from "./signedIn.ts";
 
@@ -36,12 +37,19 @@ export class SignIn {
   constructor(
     private readonly accounts: Accounts,
     private readonly demo: Demo,
+    private readonly connections: Connections,
     private readonly settings: SignInSettings,
   ) {}
 
-  /** Offers every way that is open here. Undefined when the user backed out. */
+  /** Offers every way that is open here, first to sign in again where that is needed. Undefined when the user backed out. */
   async choose(): Promise<Account | undefined> {
+    const refused = this.accounts.latest.filter(({ id }) => this.connections.needsSignIn(id));
     const ways: (vscode.QuickPickItem & { way: Way })[] = [
+      ...refused.map((account) => ({
+        label: `$(sign-in) Again: ${account.name}`,
+        description: "its sign-in has ended",
+        way: () => this.again(account),
+      })),
       {
         label: "$(key) API Key",
         description: "made in the settings of an organization, location or machine",

@@ -144,3 +144,17 @@ test("exchanges the API key of a profile, and the one that it was replaced with"
   await connection.app.listOrganizations({});
   expect(cloud.control.calls("Authenticate")).toBe(2);
 });
+
+test("an account that has to be signed in again says so through the client, too", async () => {
+  const cloud = await start();
+  const read = () => Promise.resolve(undefined);
+  const store = { load: read, save: () => Promise.resolve() };
+  const connection = connect(
+    cloud.url,
+    (open) => cliTokens(open, { host: cloud.url, identity: "user-1", read, store }),
+    { log: () => undefined },
+  );
+  onTestFinished(() => connection.close());
+  const told = await connection.app.listOrganizations({}).catch((error: unknown) => describeError(error));
+  expect(told).toMatchObject({ reason: expect.stringContaining("is signed out") as string, offer: "sign in" });
+});
