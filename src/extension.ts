@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { createAccounts } from "./account/account.ts";
 import { networkOptions } from "./account/network.ts";
+import { recordedLog } from "./account/recordedLog.ts";
 import { registerCommands, tell, tellFailure } from "./commands/register.ts";
 import { setContext } from "./context.ts";
 import { createEditors } from "./editors/editors.ts";
@@ -10,11 +11,14 @@ import { createTree } from "./tree/tree.ts";
 
 /** Makes each part of the extension and hands it what it needs. */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel("Viam Fleet", { log: true });
+  const log = recordedLog(vscode.window.createOutputChannel("Viam Fleet", { log: true }));
   const failed = (error: unknown) => tellFailure(error, log);
 
   const { accounts, connections, ...account } = createAccounts(context, {
     host: () => setting("viam.host"),
+    allowPlaintext: () => setting("viam.allowPlaintext"),
+    provider: () => ({ issuer: setting("viam.oauth.issuer"), clientId: setting("viam.oauth.clientId") }),
+    log,
     startCloud: async (options) => (await import("./demo/cloud.ts")).startCloud(options),
     network: () => networkOptions((line) => log.debug(line)),
   });

@@ -12,6 +12,10 @@ interface Settings {
   "viam.maxConcurrentCalls": number;
   /** Whether keys may be sent unencrypted to another machine than this one. */
   "viam.allowPlaintext": boolean;
+  /** Where people sign in with the browser, such as `https://viam-prod.fusionauth.io`. */
+  "viam.oauth.issuer": string;
+  /** What this program is called there. */
+  "viam.oauth.clientId": string;
 }
 
 /** Reads a setting as it is now. */

@@ -1,67 +1,110 @@
-import { createHash } from "node:crypto";
 import * as vscode from "vscode";
-import type { ApiKey } from "../fleet/credentials.ts";
+import type { OAuthLogin } from "../fleet/oauthLogin.ts";
+import { SharedBook } from "./sharedBook.ts";
+import { isSignedIn, publicPart, type Account, type SignedIn } from "./signedIn.ts";
 
-/** A way into a fleet, as the rest of the extension knows it: without its key. */
-export interface Account {
-  /** Made of host and key id, so that open documents survive signing out and in again. Part of every URI. */
-  readonly id: string;
-  readonly name: string;
-  readonly host: string;
-  readonly kind: "api key" | "environment" | "demo";
-}
-
-/** An account with its key; never leaves this room but into the client. */
-export type AccountWithKey = Account & ApiKey;
-
-/** Everything about all accounts stands in one secret, so that a change reaches other windows in one piece. */
+/** The secret in which all accounts stand. */
 const storageKey = "viam.accounts";
 
-/** The accounts that are signed in, in this window and in all others. Keys stay in SecretStorage. */
+/** The accounts that are signed in, in this window and in all others. Keys and tokens stay in SecretStorage. */
 export class Accounts implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly watch: vscode.Disposable;
+  private readonly book: SharedBook;
   private leftEnvironment = false;
+  /** Undefined until they are known. */
+  private told: readonly Account[] | undefined;
 
-  /** Fires after an account was added or removed, in whichever window. */
+  /** Fires after an account was added, changed or removed, in whichever window; not when its tokens were renewed. */
   readonly onDidChange = this.changed.event;
 
   /**
-   * @param secrets Where keys are kept.
+   * @param secrets Where everything is kept.
    * @param environment The account of the environment variables, if they are set. It is never stored.
+   * @param skipped Told when something stored is damaged and left out.
    */
   constructor(
-    private readonly secrets: vscode.SecretStorage,
-    private readonly environment: AccountWithKey | undefined,
+    secrets: vscode.SecretStorage,
+    private readonly environment: SignedIn | undefined,
+    private readonly skipped: (what: string) => void,
   ) {
+    const shared = {
+      get: () => secrets.get(storageKey),
+      store: (text: string) => secrets.store(storageKey, text),
+    };
+    this.book = new SharedBook(shared, skipped);
     this.watch = secrets.onDidChange(({ key }) => {
-      if (key === storageKey) this.changed.fire();
+      if (key !== storageKey) return;
+      this.book.settle().then(
+        () => this.tell(),
+        () => skipped("The stored accounts cannot be read."),
+      );
     });
+    this.list().then(
+      (accounts) => (this.told ??= accounts),
+      () => skipped("The stored accounts cannot be read."),
+    );
+  }
+
+  /** The accounts that `onDidChange` told about last: what everybody acts on. */
+  get latest(): readonly Account[] {
+    return this.told ?? [];
   }
 
   /** All accounts, the environment's first. */
   async list(): Promise<Account[]> {
-    return (await this.all()).map(({ id, name, host, kind }) => ({ id, name, host, kind }));
+    return (await this.allWithSecrets()).map(publicPart);
   }
 
-  /** An account with its key, for the client; undefined when it is signed out. */
-  async withKey(id: string): Promise<AccountWithKey | undefined> {
-    return (await this.all()).find((each) => each.id === id);
+  /** An account with its secrets, for the client; undefined when it is signed out. */
+  async withSecrets(id: string): Promise<SignedIn | undefined> {
+    return (await this.allWithSecrets()).find((each) => each.id === id);
   }
 
-  /** Signs an account in, in place of an older one with the same id. */
-  async add(account: AccountWithKey): Promise<void> {
-    const others = (await this.stored()).filter(({ id }) => id !== account.id);
-    await this.store([...others, account]);
-  }
-
-  /** Signs an account out and forgets its key. */
-  async remove(id: string): Promise<void> {
-    if (id === this.environment?.id) {
-      this.leftEnvironment = true;
-      this.changed.fire();
+  /** All accounts with their secrets, the environment's first. */
+  async allWithSecrets(): Promise<SignedIn[]> {
+    const environment = this.leftEnvironment ? undefined : this.environment;
+    const known = [...(await this.book.read()).values()].map(({ account }) => account);
+    if (!known.every((account) => account === undefined || isSignedIn(account))) {
+      this.skipped("A stored account is damaged, or of a kind that this version does not know.");
     }
-    await this.store((await this.stored()).filter((each) => each.id !== id));
+    const stored = known.filter(isSignedIn).filter(({ id }) => id !== environment?.id);
+    stored.sort((a, b) => a.since - b.since);
+    return environment ? [environment, ...stored] : stored;
+  }
+
+  /** Signs an account in, in place of an older one with the same id, whose name stays. */
+  async add(account: SignedIn): Promise<void> {
+    await this.change(account.id, (known) => ({ ...account, name: known?.name ?? account.name }));
+  }
+
+  /** Gives an account another name. The environment's has none of its own. */
+  async rename(id: string, name: string): Promise<void> {
+    await this.change(id, (known) => known && { ...known, name });
+  }
+
+  /** Keeps what came of renewing an account's sign-in, unless it was signed out or in again meanwhile. */
+  async keepLogin(id: string, since: number, login: OAuthLogin): Promise<void> {
+    await this.change(id, (known) =>
+      known?.since === since && (known.kind === "browser" || known.kind === "cli") ? { ...known, login } : known,
+    );
+  }
+
+  /** Signs an account out and forgets its secrets. That of the environment comes back with the next window. */
+  async remove(id: string): Promise<void> {
+    if (id === this.environment?.id) this.leftEnvironment = true;
+    await this.change(id, () => undefined);
+  }
+
+  /** The environment's account, if this window was signed out of it. */
+  get environmentLeft(): SignedIn | undefined {
+    return this.leftEnvironment ? this.environment : undefined;
+  }
+
+  /** Signs in to the environment's account again. */
+  async returnToEnvironment(): Promise<void> {
+    this.leftEnvironment = false;
+    await this.tell();
   }
 
   dispose(): void {
@@ -69,30 +112,15 @@ export class Accounts implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private async all(): Promise<AccountWithKey[]> {
-    const environment = this.leftEnvironment ? undefined : this.environment;
-    const stored = (await this.stored()).filter(({ id }) => id !== environment?.id);
-    return environment ? [environment, ...stored] : stored;
+  private async change(id: string, change: (known: SignedIn | undefined) => SignedIn | undefined): Promise<void> {
+    await this.book.change(id, (known) => change(isSignedIn(known) ? known : undefined));
+    await this.tell();
   }
 
-  private async stored(): Promise<AccountWithKey[]> {
-    const text = await this.secrets.get(storageKey);
-    return text ? (JSON.parse(text) as AccountWithKey[]) : [];
+  private async tell(): Promise<void> {
+    const accounts = await this.list();
+    if (JSON.stringify(accounts) === JSON.stringify(this.told)) return;
+    this.told = accounts;
+    this.changed.fire();
   }
-
-  private async store(accounts: AccountWithKey[]): Promise<void> {
-    await this.secrets.store(storageKey, JSON.stringify(accounts));
-  }
-}
-
-/** The id of the account with this key at this host. */
-export function accountId(host: string, keyId: string): string {
-  return createHash("sha256").update(`${host}\n${keyId}`).digest("hex").slice(0, 12);
-}
-
-/** The account that `VIAM_API_KEY_ID` and `VIAM_API_KEY` stand for, as in Viam's own SDKs. */
-export function environmentAccount(variables: NodeJS.ProcessEnv, host: string): AccountWithKey | undefined {
-  const { VIAM_API_KEY_ID: keyId, VIAM_API_KEY: key } = variables;
-  if (!keyId || !key) return undefined;
-  return { id: accountId(host, keyId), name: "Environment", host, kind: "environment", keyId, key };
 }

@@ -1,6 +1,7 @@
 import { createConnection } from "node:net";
 import type { Cloud, CloudOptions } from "../demo/cloud.ts";
-import { accountId, type Accounts, type AccountWithKey } from "./accounts.ts";
+import type { Accounts } from "./accounts.ts";
+import { accountId, type Account, type SignedIn } from "./signedIn.ts";
 
 /** Starts the demo cloud; extension.ts hands it in, so that the cloud is loaded only when it is wanted. */
 export type StartCloud = (options: CloudOptions) => Promise<Cloud>;
@@ -14,20 +15,28 @@ export class Demo {
     private readonly startCloud: StartCloud,
   ) {}
 
-  /** Starts the demo fleet and signs in to it. Returns a sentence for the status bar. */
-  async start(): Promise<string> {
+  /** Starts the demo fleet and signs in to it, unless it is there already. */
+  async start(): Promise<Account> {
     const existing = (await this.accounts.list()).find(({ kind }) => kind === "demo");
-    if (existing) return "The demo fleet is running already.";
+    if (existing) return existing;
     this.cloud = await this.startCloud({});
     const { url: host, keyId, key } = this.cloud;
-    await this.accounts.add({ id: accountId(host, keyId), name: "Demo fleet", host, kind: "demo", keyId, key });
-    return "The demo fleet is running on this machine.";
+    const id = accountId(host, keyId);
+    const account: SignedIn = { id, name: "Demo fleet", host, kind: "demo", since: Date.now(), keyId, key };
+    await this.accounts.add(account);
+    return account;
   }
 
   /** Makes sure that somebody answers for the account: its cloud ended with the window that it was started in. */
-  async wake({ kind, host, keyId, key }: AccountWithKey): Promise<void> {
-    if (kind !== "demo" || (await answers(new URL(host)))) return;
-    this.cloud = await this.startCloud({ port: Number(new URL(host).port), keyId, key });
+  async wake(account: SignedIn): Promise<void> {
+    if (account.kind !== "demo" || (await answers(new URL(account.host)))) return;
+    const { host, keyId, key } = account;
+    try {
+      this.cloud = await this.startCloud({ port: Number(new URL(host).port), keyId, key });
+    } catch (error) {
+      // Another window may have been faster.
+      if (!(await answers(new URL(host)))) throw error;
+    }
   }
 
   /** Ends the cloud, if it runs in this window. */

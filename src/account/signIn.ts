@@ -1,102 +1,143 @@
 import * as vscode from "vscode";
-import type { ApiKey } from "../fleet/credentials.ts";
-import { Failure } from "../fleet/failure.ts";
+import { checkHost } from "../fleet/host.ts";
 import type { NetworkOptions } from "../fleet/network.ts";
-import { accountId, type Accounts, type AccountWithKey } from "./accounts.ts";
+import type { Accounts } from "./accounts.ts";
+import { askApiKey } from "./apiKeySignIn.ts";
+import { signInWithBrowser, type Provider } from "./browserSignIn.ts";
+import { cliChoices, followCli, type CliChoice } from "./cliSignIn.ts";
+import type { Connections } from "./connections.ts";
+import type { Demo } from "./demo.ts";
+import type { Account, SignedIn } from "./signedIn.ts";
 
-const keyIdShape = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
-/**
- * Asks for an API key, tries it and signs in. A key that does not work leads back to the question, with what was typed
- * still there. Returns a sentence for the status bar, or undefined when the user backed out.
- */
-export async function signInWithApiKey(
-  accounts: Accounts,
-  host: string,
-  network: NetworkOptions,
-): Promise<string | undefined> {
-  checkHost(host);
-  let keyId = "";
-  let key = "";
-  let problem: string | undefined;
-  for (;;) {
-    const askedId = await askKeyId(keyId, problem);
-    if (askedId === undefined) return undefined;
-    keyId = askedId.trim();
-    const askedKey = await askKey(key);
-    if (askedKey === undefined) return undefined;
-    key = askedKey.trim();
-    problem = await tryKey(host, { keyId, key }, accounts, network);
-    if (!problem) return `Signed in to ${new URL(host).host}.`;
-  }
+/** What signing in needs to know, as the settings are when it begins. */
+export interface SignInSettings {
+  host(): string;
+  /** Whether keys may be sent unencrypted to another machine than this one. */
+  allowPlaintext(): boolean;
+  provider(): Provider;
+  network(): NetworkOptions;
 }
 
-/** Throws a `Failure` unless the host is an address that a key may be sent to: plaintext only on this machine. */
-function checkHost(host: string): void {
-  const url = URL.canParse(host) ? new URL(host) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new Failure(`The setting viam.host is not an address such as https://app.viam.com: ${host}`);
-  }
-  if (url.protocol === "http:" && !["127.0.0.1", "localhost", "[::1]"].includes(url.hostname)) {
-    throw new Failure(
-      `A key is not sent unencrypted over a network: change the setting viam.host to https://${url.host}.`,
-    );
-  }
-}
+/** Lets somebody in; undefined when they backed out. */
+type Way = () => Promise<Account | undefined>;
 
-function askKeyId(value: string, problem: string | undefined): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
-    title: "Sign In with API Key (1 of 2)",
-    prompt: problem ?? "The id of the API key, from the settings of your organization, location or machine",
-    placeHolder: "00000000-0000-0000-0000-000000000000",
-    value,
-    ignoreFocusOut: true,
-    validateInput: (text) =>
-      keyIdShape.test(text.trim()) ? undefined : "A key id has the form 00000000-0000-0000-0000-000000000000.",
-  });
-}
+/** The ways of signing in. Each tries what it was given before the account is kept. */
+export class SignIn {
+  readonly commands = {
+    "viam.signIn": () => this.told(() => this.choose()),
+    "viam.signInWithApiKey": () => this.told(() => this.withApiKey()),
+    "viam.signInWithBrowser": () => this.told(() => this.withBrowser()),
+    "viam.signInWithCli": () => this.told(() => this.withCli()),
+    "viam.startDemo": async () => {
+      await this.demo.start();
+      return "The demo fleet is running on this machine.";
+    },
+  };
 
-function askKey(value: string): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
-    title: "Sign In with API Key (2 of 2)",
-    prompt: "The API key itself. It is kept in VS Code's secret storage.",
-    value,
-    password: true,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() ? undefined : "The key is missing."),
-  });
-}
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly demo: Demo,
+    private readonly connections: Connections,
+    private readonly settings: SignInSettings,
+  ) {}
 
-/** Signs in if the key works; otherwise says why it does not. */
-async function tryKey(
-  host: string,
-  apiKey: ApiKey,
-  accounts: Accounts,
-  network: NetworkOptions,
-): Promise<string | undefined> {
-  const [{ connect }, { apiKeyTokens }, { describe }] = await Promise.all([
-    import("../fleet/connection.ts"),
-    import("../fleet/credentials.ts"),
-    import("../fleet/describe.ts"),
-  ]);
-  const connection = connect(host, (open) => apiKeyTokens(open, apiKey), network);
-  try {
-    const title = `Signing in to ${new URL(host).host}`;
-    const { organizations } = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      (_progress, cancelled) => {
-        const abort = new AbortController();
-        cancelled.onCancellationRequested(() => abort.abort());
-        return connection.app.listOrganizations({}, { signal: abort.signal });
+  /** Offers every way that is open here, first to sign in again where that is needed. Undefined when the user backed out. */
+  async choose(): Promise<Account | undefined> {
+    const refused = this.accounts.latest.filter(({ id }) => this.connections.needsSignIn(id));
+    const ways: (vscode.QuickPickItem & { way: Way })[] = [
+      ...refused.map((account) => ({
+        label: `$(sign-in) Again: ${account.name}`,
+        description: "its sign-in has ended",
+        way: () => this.again(account),
+      })),
+      {
+        label: "$(key) API Key",
+        description: "made in the settings of an organization, location or machine",
+        way: () => this.withApiKey(),
       },
-    );
-    const name = organizations[0]?.name ?? new URL(host).host;
-    const account: AccountWithKey = { id: accountId(host, apiKey.keyId), name, host, kind: "api key", ...apiKey };
-    await accounts.add(account);
-    return undefined;
-  } catch (error) {
-    return `Could not sign in: ${describe(error).reason}`;
-  } finally {
-    connection.close();
+      { label: "$(globe) Browser", description: "as yourself, with your Viam login", way: () => this.withBrowser() },
+      ...(await cliChoices()).map((choice) => ({ ...cliItem(choice), way: () => this.asCli(choice) })),
+      ...this.environmentWay(),
+      {
+        label: "$(beaker) Demo Fleet",
+        description: "made up, on this machine; no account needed",
+        way: () => this.demo.start(),
+      },
+    ];
+    const picked = await vscode.window.showQuickPick(ways, { title: "Sign In", placeHolder: "How do you sign in?" });
+    return picked?.way();
   }
+
+  /** Signs in to an account again, the way it was signed in before. */
+  async again(account: Account): Promise<Account | undefined> {
+    const known = await this.accounts.withSecrets(account.id);
+    switch (known?.kind) {
+      case "api key":
+        return this.keep(await askApiKey(known.host, this.settings.network(), known.keyId));
+      case "browser":
+        return this.withBrowser(known.host);
+      case "cli":
+        return this.keep(await followCli(known.profile, this.settings.network()));
+      case "demo":
+      case "environment":
+      case undefined:
+        return this.choose();
+    }
+  }
+
+  private async withApiKey(): Promise<Account | undefined> {
+    return this.keep(await askApiKey(this.host(), this.settings.network()));
+  }
+
+  private async withBrowser(host = this.host()): Promise<Account | undefined> {
+    return this.keep(await signInWithBrowser(host, this.settings.provider(), this.settings.network()));
+  }
+
+  private async withCli(): Promise<Account | undefined> {
+    const choices = await cliChoices();
+    const [only] = choices;
+    if (!only || choices.length === 1) return this.asCli(only ?? { profile: undefined, login: undefined });
+    const items = choices.map((choice) => ({ ...cliItem(choice), choice }));
+    const picked = await vscode.window.showQuickPick(items, {
+      title: "Sign In as the viam CLI",
+      placeHolder: "As whom?",
+    });
+    return picked && this.asCli(picked.choice);
+  }
+
+  private async asCli({ profile }: CliChoice): Promise<Account | undefined> {
+    return this.keep(await followCli(profile, this.settings.network()));
+  }
+
+  /** Offered where this window was signed out of the environment's account, which otherwise is there by itself. */
+  private environmentWay(): (vscode.QuickPickItem & { way: Way })[] {
+    const account = this.accounts.environmentLeft;
+    if (!account) return [];
+    const way = async () => {
+      await this.accounts.returnToEnvironment();
+      return account;
+    };
+    return [{ label: "$(server-environment) Environment", description: "VIAM_API_KEY_ID and VIAM_API_KEY", way }];
+  }
+
+  private host(): string {
+    return checkHost(this.settings.host(), this.settings.allowPlaintext());
+  }
+
+  private async keep(account: SignedIn | undefined): Promise<Account | undefined> {
+    if (account) await this.accounts.add(account);
+    return account;
+  }
+
+  private async told(way: Way): Promise<string | undefined> {
+    const account = await way();
+    return account && `Signed in to ${new URL(account.host).host}.`;
+  }
+}
+
+function cliItem({ profile, login }: CliChoice): vscode.QuickPickItem {
+  const label = profile === undefined ? "$(terminal) viam CLI" : `$(terminal) viam CLI Profile ${profile}`;
+  if (!login) return { label, description: "its files cannot be read" };
+  const who = login.kind === "api key" ? `API key ${login.identity}` : login.name;
+  return { label, description: `${who}, at ${new URL(login.host).host}` };
 }

@@ -1,5 +1,9 @@
 import { createClient, type Transport } from "@connectrpc/connect";
 import { AuthService } from "../gen/proto/rpc/v1/auth_pb.ts";
+import { keptTokens, type Issued, type Tokens } from "./keptTokens.ts";
+import { lifetimeOf } from "./jwt.ts";
+
+export type { Tokens } from "./keptTokens.ts";
 
 /** An API key: its id, which may be shown, and its value, which may not. */
 export interface ApiKey {
@@ -7,37 +11,17 @@ export interface ApiKey {
   readonly key: string;
 }
 
-/** Hands out the bearer token of an account. */
-export interface Tokens {
-  /** The current token, exchanged first if there is none. Throws what the exchange throws. */
-  get(): Promise<string>;
-  /** Forgets the token, if it is still the one that failed, so that the next `get` fetches another. */
-  forget(token: string): void;
+/**
+ * Trades an API key for an access token. The Viam framework puts no `exp` into its tokens [goutils], but the app may.
+ * Throws the `ConnectError` of the call: Unauthenticated when the key is wrong.
+ */
+export async function exchangeKey(open: Transport, { keyId, key }: ApiKey): Promise<Issued> {
+  const credentials = { type: "api-key", payload: key };
+  const { accessToken } = await createClient(AuthService, open).authenticate({ entity: keyId, credentials });
+  return { token: accessToken, lasts: lifetimeOf(accessToken) };
 }
 
-/**
- * Exchanges an API key for an access token when one is first needed and keeps it in memory. Calls that come while the
- * exchange is under way share it.
- */
-export function apiKeyTokens(transport: Transport, { keyId, key }: ApiKey): Tokens {
-  const auth = createClient(AuthService, transport);
-  let token: string | undefined;
-  let underWay: Promise<string> | undefined;
-
-  const exchange = async () => {
-    try {
-      const credentials = { type: "api-key", payload: key };
-      token = (await auth.authenticate({ entity: keyId, credentials })).accessToken;
-      return token;
-    } finally {
-      underWay = undefined;
-    }
-  };
-
-  return {
-    get: async () => token ?? (underWay ??= exchange()),
-    forget(failed) {
-      if (token === failed) token = undefined;
-    },
-  };
+/** The tokens of an API key. `clock` is one that nobody sets, in milliseconds. */
+export function apiKeyTokens(open: Transport, apiKey: ApiKey, clock?: () => number): Tokens {
+  return keptTokens(() => exchangeKey(open, apiKey), clock);
 }

@@ -19,7 +19,9 @@ export function isCancelled(error: unknown): boolean {
  * which code the app answers with when, so its own message is shown where it has one, without what could be a secret.
  */
 export function describe(error: unknown): Description {
-  if (error instanceof Failure) return { reason: sentence(error.message), offer: "show log" };
+  // What fails before a call is sent, such as the renewal of a sign-in, arrives wrapped by the client.
+  const failure = error instanceof ConnectError ? error.cause : error;
+  if (failure instanceof Failure) return { reason: sentence(failure.message), offer: failure.offer };
   const answer = httpAnswer(error);
   if (answer) return describeAnswer(answer);
   const network = describeNetwork(error);

@@ -1,0 +1,86 @@
+import * as vscode from "vscode";
+import type { Accounts } from "./accounts.ts";
+import type { Connections } from "./connections.ts";
+import type { Account } from "./signedIn.ts";
+
+/** What the provider can do about accounts. */
+export interface Deeds {
+  /** Lets the user sign in; undefined when they backed out. */
+  signIn(): Promise<Account | undefined>;
+  signOut(account: Account): Promise<void>;
+}
+
+/**
+ * Shows the accounts in VS Code's own Accounts menu and lends other extensions a session, after VS Code has asked the
+ * user. Scopes mean nothing to Viam: every session may do what its account may.
+ */
+export class AuthenticationProvider implements vscode.AuthenticationProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
+  private readonly watch: vscode.Disposable;
+  private told: readonly Account[];
+  readonly onDidChangeSessions = this.changed.event;
+
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly connections: Connections,
+    private readonly deeds: Deeds,
+  ) {
+    this.told = accounts.latest;
+    this.watch = accounts.onDidChange(() => this.tell());
+  }
+
+  /**
+   * Without scopes it is VS Code that asks, to fill its menu; nothing is fetched for that. Accounts whose token cannot be
+   * had are left out of what other extensions get.
+   */
+  async getSessions(
+    scopes: readonly string[] | undefined,
+    { account }: vscode.AuthenticationProviderSessionOptions,
+  ): Promise<vscode.AuthenticationSession[]> {
+    const all = await this.accounts.list();
+    const asked = all.filter(({ id }) => account === undefined || account.id === id);
+    if (scopes === undefined) return asked.map((each) => session(each, "", []));
+    const sessions = await Promise.allSettled(asked.map((each) => this.withToken(each, scopes)));
+    return sessions.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+  }
+
+  /** Lets the user sign in. Throws when they back out, as VS Code wants it. */
+  async createSession(scopes: readonly string[]): Promise<vscode.AuthenticationSession> {
+    const account = await this.deeds.signIn();
+    if (!account) throw new vscode.CancellationError();
+    return this.withToken(account, scopes);
+  }
+
+  /** Signs out of the account of a session. */
+  async removeSession(sessionId: string): Promise<void> {
+    const account = (await this.accounts.list()).find(({ id }) => id === sessionId);
+    if (account) await this.deeds.signOut(account);
+  }
+
+  dispose(): void {
+    this.watch.dispose();
+    this.changed.dispose();
+  }
+
+  private async withToken(account: Account, scopes: readonly string[]): Promise<vscode.AuthenticationSession> {
+    const tokens = await this.connections.tokens(account.id);
+    return session(account, await tokens.get(), scopes);
+  }
+
+  private tell(): void {
+    const [before, after] = [this.told, this.accounts.latest];
+    this.told = after;
+    const without = (some: readonly Account[], others: readonly Account[]) =>
+      some.filter(({ id }) => !others.some((other) => other.id === id)).map((each) => session(each, "", []));
+    const changed = after
+      .filter((each) =>
+        before.some(({ id, since, name }) => id === each.id && (since !== each.since || name !== each.name)),
+      )
+      .map((each) => session(each, "", []));
+    this.changed.fire({ added: without(after, before), removed: without(before, after), changed });
+  }
+}
+
+function session({ id, name }: Account, accessToken: string, scopes: readonly string[]): vscode.AuthenticationSession {
+  return { id, accessToken, account: { id, label: name }, scopes };
+}

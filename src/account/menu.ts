@@ -1,0 +1,66 @@
+import * as vscode from "vscode";
+import { Failure } from "../fleet/failure.ts";
+import type { Accounts } from "./accounts.ts";
+import type { Demo } from "./demo.ts";
+import { pickAccount } from "./pickAccount.ts";
+import type { Account } from "./signedIn.ts";
+
+/** What can be done about the accounts that are signed in. */
+export class AccountMenu {
+  readonly commands = {
+    "viam.account.menu": () => this.open(),
+    "viam.account.rename": (target?: unknown) => this.rename(target),
+    "viam.signOut": (target?: unknown) => this.signOut(target),
+  };
+
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly demo: Demo,
+  ) {}
+
+  /** Signs an account out, wherever it was asked for. */
+  async remove(account: Account): Promise<void> {
+    await this.accounts.remove(account.id);
+    if (account.kind === "demo") await this.demo.stop();
+  }
+
+  private async signOut(target: unknown): Promise<string | undefined> {
+    const account = await pickAccount(this.accounts, "Sign Out", target);
+    if (!account) return (await this.accounts.list()).length > 0 ? undefined : "Nobody is signed in.";
+    await this.remove(account);
+    return `Signed out of ${account.name}.`;
+  }
+
+  private async rename(target: unknown): Promise<string | undefined> {
+    const account = await pickAccount(this.accounts, "Rename Account", target);
+    if (!account) return undefined;
+    if (account.kind === "environment") {
+      throw new Failure("The account of the environment variables has no name of its own.");
+    }
+    const name = await vscode.window.showInputBox({
+      title: "Rename Account",
+      prompt: `How ${account.name} is called in the Fleet view and in the status bar`,
+      value: account.name,
+      validateInput: (text) => (text.trim() ? undefined : "The name is missing."),
+    });
+    if (name === undefined) return undefined;
+    await this.accounts.rename(account.id, name.trim());
+    return `Renamed to ${name.trim()}.`;
+  }
+
+  private async open(): Promise<void> {
+    const items = [
+      item("$(add) Sign In…", "viam.signIn"),
+      item("$(debug-disconnect) Test Connection…", "viam.testConnection"),
+      item("$(edit) Rename Account…", "viam.account.rename"),
+      item("$(sign-out) Sign Out…", "viam.signOut"),
+      item("$(archive) Save Support Bundle…", "viam.supportBundle"),
+    ];
+    const picked = await vscode.window.showQuickPick(items, { title: "Viam Accounts" });
+    await picked?.run();
+  }
+}
+
+function item(label: string, command: `viam.${string}`): vscode.QuickPickItem & { run: () => unknown } {
+  return { label, run: () => vscode.commands.executeCommand(command) };
+}

@@ -1,0 +1,189 @@
+import { Code, ConnectError, type Transport } from "@connectrpc/connect";
+import type { App } from "./client.ts";
+import { connect } from "./connection.ts";
+import type { Tokens } from "./credentials.ts";
+import { describe } from "./describe.ts";
+import { checkHost } from "./host.ts";
+import type { NetworkOptions } from "./network.ts";
+import { addressesOf, placeOf, probeClock, probeHttp2, probeTcp, probeTls, type Place, type Trust } from "./probes.ts";
+
+/** A clock that is wrong by more than this, in milliseconds, is told. */
+const clockTolerance = 5 * 60_000;
+
+/** A certificate that ends sooner than this, in milliseconds, is told. */
+const certificateNotice = 14 * 24 * 3_600_000;
+
+/** What was found out, in one sentence. */
+export interface Finding {
+  /** `note` is neither good nor bad. */
+  readonly outcome: "good" | "bad" | "note";
+  readonly text: string;
+}
+
+/** What to test. */
+export interface Tested {
+  /** As it was typed. */
+  readonly host: string;
+  /** What is signed in with, such as "the API key". */
+  readonly credential: string;
+  readonly allowPlaintext: boolean;
+  readonly network: NetworkOptions;
+  /** The proxy that leads to the host, if any. */
+  readonly proxy?: Place | undefined;
+  readonly trust?: Trust | undefined;
+  readonly tokensOver: (open: Transport) => Tokens;
+  /** The wall clock of this machine, in milliseconds since 1970. */
+  readonly now?: (() => number) | undefined;
+}
+
+const good = (text: string): Finding => ({ outcome: "good", text });
+const bad = (text: string): Finding => ({ outcome: "bad", text });
+const note = (text: string): Finding => ({ outcome: "note", text });
+
+/** A finding that nothing further can be found out after. */
+class Stop extends Error {}
+
+/**
+ * Goes the way to a cloud step by step and tells what it meets: address, proxy, name, connection, encryption, protocol,
+ * clock, sign-in and what that leads to. Ends at the first obstacle. Throws only when the signal is aborted.
+ */
+export async function* testConnection(tested: Tested, signal: AbortSignal): AsyncGenerator<Finding> {
+  const steps = [address, name, connection, encryption, clock, signIn];
+  for (const step of steps) {
+    try {
+      yield* step(tested, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof Stop)) throw error;
+      yield bad(error.message);
+      return;
+    }
+  }
+}
+
+type Step = (tested: Tested, signal: AbortSignal) => AsyncGenerator<Finding>;
+
+const address: Step = async function* ({ host, allowPlaintext, proxy }) {
+  const checked = await orStop("The address cannot be used", () => checkHost(host, allowPlaintext));
+  yield good(`The address is ${checked}.`);
+  yield note(proxy ? `Calls go through the proxy ${proxy.hostname}:${proxy.port}.` : "No proxy is used.");
+};
+
+const name: Step = async function* (tested) {
+  const { hostname } = first(tested);
+  const found = await orStop(`The name ${hostname} could not be looked up`, () => addressesOf(hostname));
+  yield found ? good(`The name ${hostname} leads to ${some(found)}.`) : note("There is no name to look up.");
+};
+
+const connection: Step = async function* (tested, signal) {
+  const place = first(tested);
+  const where = `${place.hostname}, port ${place.port}`;
+  const time = await orStop(`No connection to ${where}`, () => probeTcp(place, signal));
+  yield good(`Connected to ${where}, in ${Math.round(time)} ms.`);
+};
+
+const encryption: Step = async function* (tested, signal) {
+  const host = hostOf(tested);
+  if (tested.proxy) {
+    yield note("Calls go as gRPC-Web, as always through a proxy.");
+    return;
+  }
+  if (host.startsWith("http:")) {
+    yield note("Nothing is encrypted, as the address begins with http://.");
+    yield protocol(await probeHttp2(host, signal));
+    return;
+  }
+  const shake = () => probeTls(placeOf(host), tested.trust ?? {}, signal);
+  const { version, issuer, validUntil, http2 } = await orStop("The connection cannot be encrypted", shake);
+  const until = new Date(validUntil).toISOString().slice(0, 10);
+  const soon = validUntil - now(tested) < certificateNotice;
+  yield (soon ? bad : good)(`Encrypted with ${version}; the certificate is from ${issuer}, and good until ${until}.`);
+  yield protocol(http2);
+};
+
+const clock: Step = async function* (tested, signal) {
+  const ahead = await probeClock(hostOf(tested), signal, () => now(tested)).catch(() => undefined);
+  signal.throwIfAborted();
+  if (ahead === undefined) yield note("The clock could not be compared: the host does not tell its time.");
+  else if (Math.abs(ahead) <= clockTolerance) yield good("The clock of this machine is right.");
+  else
+    yield bad(
+      `The clock of this machine is ${spell(Math.abs(ahead))} ${ahead > 0 ? "ahead" : "behind"}; set it right.`,
+    );
+};
+
+const signIn: Step = async function* ({ credential, network, tokensOver, ...tested }, signal) {
+  const open = () => connect(hostOf(tested), tokensOver, network);
+  const way = await orStop("The host cannot be called", open);
+  try {
+    const list = () => way.app.listOrganizations({}, { signal });
+    const { organizations } = await orStop("Signing in failed", list);
+    yield good(`Viam accepts ${credential}.`);
+    if (organizations.length === 0) yield bad("It leads to no organization.");
+    for (const { id, name } of organizations) yield good(`It leads to ${name}${await rightsIn(way.app, id, signal)}.`);
+  } finally {
+    way.close();
+  }
+};
+
+/** What a key may do there, as far as the app tells. */
+async function rightsIn(app: App, resourceId: string, signal: AbortSignal): Promise<string> {
+  const asked = { resourceType: "organization", resourceId, permissions: ["write_organization"] };
+  try {
+    const { authorizedPermissions } = await app.checkPermissions({ permissions: [asked] }, { signal });
+    const isOwner = authorizedPermissions.some(({ permissions }) => permissions.length > 0);
+    return isOwner ? ", as an owner" : ", without the rights of its owners";
+  } catch {
+    return "";
+  }
+}
+
+/** Runs a step; its failure becomes a sentence, and the end. */
+async function orStop<T>(what: string, run: () => T | Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw new Stop(`${what}: ${reasonOf(error)}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!isOfSystem(error)) return describe(error).reason;
+  if (/^EPROTO$|^ERR_SSL_/.test(error.code)) return "whoever answers at that address does not speak TLS.";
+  return describe(new ConnectError(error.message, Code.Unavailable, undefined, undefined, error)).reason;
+}
+
+/** Whether it was Node that failed, not the client or the cloud. */
+function isOfSystem(error: unknown): error is Error & { code: string } {
+  return (
+    error instanceof Error && !(error instanceof ConnectError) && "code" in error && typeof error.code === "string"
+  );
+}
+
+function hostOf({ host, allowPlaintext }: Pick<Tested, "host" | "allowPlaintext">): string {
+  return checkHost(host, allowPlaintext);
+}
+
+function first(tested: Tested): Place {
+  return tested.proxy ?? placeOf(hostOf(tested));
+}
+
+function now({ now = Date.now }: Tested): number {
+  return now();
+}
+
+function protocol(http2: boolean): Finding {
+  return http2 ? good("The host speaks HTTP/2.") : note("The host does not speak HTTP/2; calls go as gRPC-Web.");
+}
+
+function some(addresses: string[]): string {
+  const more = addresses.length > 3 ? `, and ${addresses.length - 3} more` : "";
+  return addresses.slice(0, 3).join(", ") + more;
+}
+
+/** A length of time in words, from milliseconds. */
+function spell(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000);
+  if (minutes < 120) return `${minutes} minutes`;
+  return minutes < 48 * 60 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`;
+}
