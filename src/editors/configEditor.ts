@@ -77,11 +77,11 @@ export class ConfigEditor implements vscode.CustomTextEditorProvider {
         return;
       case "setDisabled": {
         const { setDisabled } = await import("../fleet/editConfig.ts");
-        return apply(document, setDisabled(document.getText(), [...message.path], message.disabled));
+        return apply(document, setDisabled(document.getText(), message.path, message.disabled));
       }
       case "setAttributes": {
         const { setAttributes } = await import("../fleet/editConfig.ts");
-        return apply(document, setAttributes(document.getText(), [...message.path], message.text));
+        return apply(document, setAttributes(document.getText(), message.path, message.text));
       }
     }
   }
