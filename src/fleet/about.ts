@@ -59,14 +59,20 @@ async function aboutFragment(app: App, id: string, options: Options): Promise<Ab
   };
 }
 
+/** The names above and of a location. Ends where a location cannot be read, or stands within itself. */
 async function locationPath(app: App, locationId: string, options: Options): Promise<string[]> {
-  const location = (await unlessRefused(app.getLocation({ locationId }, options)))?.location;
-  if (!location) return [];
-  if (location.parentLocationId) {
-    return [...(await locationPath(app, location.parentLocationId, options)), location.name];
+  const path: string[] = [];
+  const visited = new Set<string>();
+  for (let id = locationId; id && !visited.has(id);) {
+    visited.add(id);
+    const location = (await unlessRefused(app.getLocation({ locationId: id }, options)))?.location;
+    if (!location) return path;
+    path.unshift(location.name);
+    const organization = location.primaryOrgIdentity?.name;
+    if (!location.parentLocationId && organization) path.unshift(organization);
+    id = location.parentLocationId;
   }
-  const organization = location.primaryOrgIdentity?.name;
-  return [...(organization ? [organization] : []), location.name];
+  return path;
 }
 
 function savedBy(value: string | undefined) {
