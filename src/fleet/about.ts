@@ -1,3 +1,4 @@
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import type { App } from "./client.ts";
 import type { ConfigAddress } from "./configDocument.ts";
 import { onlineOf, type Online } from "./onlineState.ts";
@@ -13,6 +14,8 @@ export interface About {
   readonly savedBy?: string;
   /** When, in milliseconds since 1970. */
   readonly savedAt?: number;
+  /** The same to the nanosecond, as the server keeps it. */
+  readonly lastUpdated?: Timestamp;
 }
 
 interface Options {
@@ -42,7 +45,7 @@ async function aboutPart(app: App, id: string, options: Options): Promise<About>
     online: onlineOf(part),
     ...(machineName && { machineName }),
     ...savedBy(history?.history[0]?.editedBy?.value),
-    ...(part.lastUpdated && { savedAt: Number(part.lastUpdated.seconds) * 1000 }),
+    ...saved(part.lastUpdated),
   };
 }
 
@@ -55,7 +58,7 @@ async function aboutFragment(app: App, id: string, options: Options): Promise<Ab
     path: fragment?.organizationName ? [fragment.organizationName, "Fragments"] : ["Fragments"],
     name: fragment?.name ?? "",
     ...savedBy(history?.history[0]?.editedBy?.value),
-    ...(fragment?.lastUpdated && { savedAt: Number(fragment.lastUpdated.seconds) * 1000 }),
+    ...saved(fragment?.lastUpdated),
   };
 }
 
@@ -73,6 +76,10 @@ async function locationPath(app: App, locationId: string, options: Options): Pro
     id = location.parentLocationId;
   }
   return path;
+}
+
+function saved(lastUpdated: Timestamp | undefined) {
+  return lastUpdated ? { savedAt: Number(lastUpdated.seconds) * 1000, lastUpdated } : {};
 }
 
 function savedBy(value: string | undefined) {

@@ -20,6 +20,7 @@ test("says where a part belongs, how it does and who saved it when", async () =>
     savedBy: "demo-owner",
   });
   const { part: read } = await app.getRobotPart({ id });
+  expect(about.lastUpdated).toEqual(read?.lastUpdated);
   expect(about.savedAt).toBe(Number(read?.lastUpdated?.seconds) * 1000);
 });
 
