@@ -7,6 +7,7 @@ import type { Snapshot } from "../fleet/snapshot.ts";
  */
 export class Bases {
   private readonly inMemory = new Map<string, Snapshot>();
+  private readonly handedOut = new Map<string, Snapshot>();
 
   constructor(private readonly storage: vscode.Memento) {}
 
@@ -16,6 +17,22 @@ export class Bases {
 
   set(uri: vscode.Uri, base: Snapshot): void {
     this.inMemory.set(uri.toString(), base);
+    this.handedOut.delete(uri.toString());
+  }
+
+  /**
+   * Notes what VS Code was given to read. It may read for a comparison only, or give way to somebody who is typing, so
+   * this becomes the base no sooner than `adopt` finds it in the document.
+   */
+  handOut(uri: vscode.Uri, snapshot: Snapshot): void {
+    this.handedOut.set(uri.toString(), snapshot);
+  }
+
+  /** Takes what was handed out last for the base of a document that shows just that, and has no changes. */
+  adopt(document: vscode.TextDocument): void {
+    const { uri } = document;
+    const snapshot = this.handedOut.get(uri.toString());
+    if (snapshot && !document.isDirty && lines(snapshot.text) === lines(document.getText())) this.set(uri, snapshot);
   }
 
   /** Writes the base down, because the document has changes that VS Code would bring back. */
@@ -35,6 +52,7 @@ export class Bases {
   /** Forgets a closed document. */
   forget(uri: vscode.Uri): void {
     this.inMemory.delete(uri.toString());
+    this.handedOut.delete(uri.toString());
   }
 
   private stored(uri: vscode.Uri): Snapshot | undefined {
@@ -48,6 +66,11 @@ export class Bases {
     };
     return { text, name, lastUpdated };
   }
+}
+
+/** A document has one kind of line end throughout. */
+function lines(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
 }
 
 /** A snapshot in a form that survives JSON. */

@@ -39,6 +39,7 @@ export class ConfigEditor implements vscode.CustomTextEditorProvider {
     const subscriptions = [
       vscode.workspace.onDidChangeTextDocument((event) => event.document === document && showConfig()),
       vscode.workspace.onDidSaveTextDocument((saved) => saved === document && showConfig()),
+      panel.onDidChangeViewState(() => panel.visible && showHead()),
       files.onDidSave((uri) => uri.toString() === document.uri.toString() && showHead()),
       webview.onDidReceiveMessage((value: unknown) => {
         const message = fromPage(value);
@@ -77,11 +78,11 @@ export class ConfigEditor implements vscode.CustomTextEditorProvider {
         return;
       case "setDisabled": {
         const { setDisabled } = await import("../fleet/editConfig.ts");
-        return apply(document, setDisabled(document.getText(), [...message.path], message.disabled));
+        return apply(document, setDisabled(document.getText(), message.path, message.disabled));
       }
       case "setAttributes": {
         const { setAttributes } = await import("../fleet/editConfig.ts");
-        return apply(document, setAttributes(document.getText(), [...message.path], message.text));
+        return apply(document, setAttributes(document.getText(), message.path, message.text));
       }
     }
   }
@@ -92,6 +93,7 @@ export class ConfigEditor implements vscode.CustomTextEditorProvider {
     try {
       const about = await aboutConfig(await this.needs.app(uri.authority), addressOf(uri));
       const { online, savedBy, savedAt } = about;
+      this.needs.files.saw(uri, about.lastUpdated);
       const since = online?.lastOnline ? ` ${ago(online.lastOnline)}` : "";
       return {
         path: about.path,

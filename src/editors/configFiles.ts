@@ -20,9 +20,9 @@ export const language = "viam-config";
 /**
  * Config documents as files: reading takes them from the cloud, saving writes them back.
  *
- * VS Code compares times and sizes before it writes, and misses an edit of the same size. So for a document with
- * changes `stat` tells what the document was edited from, VS Code never asks about it, and `writeFile` compares by the
- * time that the server keeps.
+ * VS Code compares times and sizes before it writes, and misses an edit of the same size. So a document with changes has
+ * a time that is never newer than what VS Code knows, VS Code does not ask about it, and `writeFile` compares by the time
+ * that the server keeps.
  */
 export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
@@ -46,13 +46,25 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
       workspace.onWillSaveTextDocument(({ document, reason }) => {
         if (document.uri.scheme === scheme) this.reasons.set(document.uri.toString(), reason);
       }),
+      workspace.onDidOpenTextDocument((document) => {
+        if (document.uri.scheme === scheme) this.bases.adopt(document);
+      }),
       workspace.onDidChangeTextDocument(({ document }) => {
         if (document.uri.scheme !== scheme) return;
+        this.bases.adopt(document);
         void (document.isDirty ? this.bases.keep(document.uri) : this.bases.release(document.uri));
       }),
       workspace.onDidSaveTextDocument(({ uri }) => void (uri.scheme === scheme && this.bases.release(uri))),
       workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === scheme) this.bases.forget(uri);
+        // A change of the language closes a document, too, and opens it again at once.
+        if (uri.scheme === scheme && !documentAt(uri)) this.bases.forget(uri);
+      }),
+      vscode.window.onDidChangeActiveTextEditor((editor) => {
+        if (editor?.document.uri.scheme === scheme) this.refresh(editor.document.uri);
+      }),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (!focused) return;
+        for (const { uri } of workspace.textDocuments) if (uri.scheme === scheme) this.refresh(uri);
       }),
     ];
   }
@@ -62,9 +74,15 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
     this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
+  /** Says when the server's copy was saved; a document without changes that is older shows it. */
+  saw(uri: vscode.Uri, lastUpdated: Snapshot["lastUpdated"]): void {
+    const base = this.bases.get(uri);
+    if (base && !sameMoment(base.lastUpdated, lastUpdated)) this.refresh(uri);
+  }
+
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const base = this.bases.get(uri);
-    if (base && isDirty(uri)) return statOf(base);
+    if (base && isDirty(uri)) return { ...statOf(base), mtime: 0 };
     try {
       return statOf(await this.read(uri));
     } catch (error) {
@@ -76,7 +94,9 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     try {
       const snapshot = await this.read(uri);
-      this.bases.set(uri, snapshot);
+      this.bases.handOut(uri, snapshot);
+      const document = documentAt(uri);
+      if (document) this.bases.adopt(document);
       return new TextEncoder().encode(snapshot.text);
     } catch (error) {
       throw await this.fileError(error);
@@ -86,7 +106,7 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
     try {
       this.refuseAutoSave(uri);
-      await this.save(uri, new TextDecoder().decode(content));
+      await this.save(uri, textOf(content));
     } catch (error) {
       throw await this.fileError(error);
     }
@@ -135,6 +155,11 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
     // Without a base nothing is known of what the edit was made from, so whatever the server has is a conflict.
     let base = this.bases.get(uri) ?? { ...(await this.read(uri)), lastUpdated: undefined, text: "" };
     let overwrites = this.bases.get(uri) !== undefined;
+    if (overwrites && base.text === text) {
+      // Nothing was edited, so nothing is sent; if the server has something newer, the document shows it.
+      this.refresh(uri);
+      return;
+    }
     for (;;) {
       const outcome = overwrites
         ? await saveConfig(app, address, base, text)
@@ -168,16 +193,28 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
   }
 
   private async fileError(error: unknown): Promise<Error> {
-    const { describe, isCancelled } = await import("../fleet/describe.ts");
-    if (isCancelled(error)) return new vscode.CancellationError();
+    const { describe } = await import("../fleet/describe.ts");
     this.needs.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     const { reason } = describe(error);
     return vscode.FileSystemError.Unavailable(reason.charAt(0).toUpperCase() + reason.slice(1));
   }
 }
 
+function documentAt(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+}
+
 function isDirty(uri: vscode.Uri): boolean {
-  return vscode.workspace.textDocuments.some((each) => each.isDirty && each.uri.toString() === uri.toString());
+  return documentAt(uri)?.isDirty ?? false;
+}
+
+/** Throws a `Failure` unless the content is UTF-8: what VS Code writes in another encoding must not be guessed at. */
+function textOf(content: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(content);
+  } catch {
+    throw new Failure("A config is saved in UTF-8 only; choose that as the encoding of the document.");
+  }
 }
 
 function statOf(snapshot: Snapshot): vscode.FileStat {

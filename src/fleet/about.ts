@@ -1,3 +1,4 @@
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import type { App } from "./client.ts";
 import type { ConfigAddress } from "./configDocument.ts";
 import { onlineOf, type Online } from "./onlineState.ts";
@@ -13,6 +14,8 @@ export interface About {
   readonly savedBy?: string;
   /** When, in milliseconds since 1970. */
   readonly savedAt?: number;
+  /** The same to the nanosecond, as the server keeps it. */
+  readonly lastUpdated?: Timestamp;
 }
 
 interface Options {
@@ -42,7 +45,7 @@ async function aboutPart(app: App, id: string, options: Options): Promise<About>
     online: onlineOf(part),
     ...(machineName && { machineName }),
     ...savedBy(history?.history[0]?.editedBy?.value),
-    ...(part.lastUpdated && { savedAt: Number(part.lastUpdated.seconds) * 1000 }),
+    ...saved(part.lastUpdated),
   };
 }
 
@@ -55,18 +58,28 @@ async function aboutFragment(app: App, id: string, options: Options): Promise<Ab
     path: fragment?.organizationName ? [fragment.organizationName, "Fragments"] : ["Fragments"],
     name: fragment?.name ?? "",
     ...savedBy(history?.history[0]?.editedBy?.value),
-    ...(fragment?.lastUpdated && { savedAt: Number(fragment.lastUpdated.seconds) * 1000 }),
+    ...saved(fragment?.lastUpdated),
   };
 }
 
+/** The names above and of a location. Ends where a location cannot be read, or stands within itself. */
 async function locationPath(app: App, locationId: string, options: Options): Promise<string[]> {
-  const location = (await unlessRefused(app.getLocation({ locationId }, options)))?.location;
-  if (!location) return [];
-  if (location.parentLocationId) {
-    return [...(await locationPath(app, location.parentLocationId, options)), location.name];
+  const path: string[] = [];
+  const visited = new Set<string>();
+  for (let id = locationId; id && !visited.has(id);) {
+    visited.add(id);
+    const location = (await unlessRefused(app.getLocation({ locationId: id }, options)))?.location;
+    if (!location) return path;
+    path.unshift(location.name);
+    const organization = location.primaryOrgIdentity?.name;
+    if (!location.parentLocationId && organization) path.unshift(organization);
+    id = location.parentLocationId;
   }
-  const organization = location.primaryOrgIdentity?.name;
-  return [...(organization ? [organization] : []), location.name];
+  return path;
+}
+
+function saved(lastUpdated: Timestamp | undefined) {
+  return lastUpdated ? { savedAt: Number(lastUpdated.seconds) * 1000, lastUpdated } : {};
 }
 
 function savedBy(value: string | undefined) {

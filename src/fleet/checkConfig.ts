@@ -19,10 +19,8 @@ export function checkConfigText(text: string): void {
 }
 
 function positionOf(text: string, offset: number): string {
-  const before = text.slice(0, offset);
-  const line = before.split("\n").length;
-  const column = offset - (before.lastIndexOf("\n") + 1) + 1;
-  return `${line}, column ${column}`;
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return `${lines.length}, column ${(lines.at(-1) ?? "").length + 1}`;
 }
 
 /** By the names that jsonc-parser prints for its codes. */
@@ -32,7 +30,7 @@ const mistakes: Partial<Record<string, string>> = {
   PropertyNameExpected: "a key in double quotes is expected, maybe after a comma too many",
   ValueExpected: "a value is expected, maybe after a comma too many",
   ColonExpected: "a colon is expected",
-  CommaExpected: "a comma is expected",
+  CommaExpected: "a comma or a closing bracket is expected",
   CloseBraceExpected: "a closing } is missing",
   CloseBracketExpected: "a closing ] is missing",
   EndOfFileExpected: "there is something after the end",

@@ -27,15 +27,21 @@ export const sections = [
   "packages",
 ] as const;
 
-/** The items of a config, or undefined while the text is no JSON. Unknown sections and odd items are passed over. */
+/**
+ * The items of a config, or undefined while the text is no JSON. Unknown sections are passed over, and so is what no
+ * item can be: anything but an object, or the id of a fragment.
+ */
 export function itemsOf(text: string): ConfigItem[] | undefined {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors);
+  const root = parseTree(text, errors, { disallowComments: true });
   if (errors.length > 0 || root?.type !== "object") return undefined;
   return sections.flatMap((section) => {
     const list = findNodeAtLocation(root, [section]);
     if (list?.type !== "array") return [];
-    return (list.children ?? []).map((node, index) => itemOf(node, text, section, index));
+    return (list.children ?? []).flatMap((node, index) => {
+      const isItem = node.type === "object" || (node.type === "string" && section === "fragments");
+      return isItem ? [itemOf(node, text, section, index)] : [];
+    });
   });
 }
 

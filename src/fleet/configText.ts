@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from "@bufbuild/protobuf";
+import { parseTree, type Node, type ParseError } from "jsonc-parser";
 
 /**
  * Config of a part or a fragment as text. A `google.protobuf.Struct` has no order of its own and may arrive in another
@@ -37,22 +38,50 @@ function ordered(
   return Object.fromEntries(keys.map((key) => [key, ordered(value[key] as JsonValue)]));
 }
 
-/** True when both texts are valid JSON that says the same, whatever the order of keys and the white space. */
+/**
+ * True when both texts are valid JSON that says the same, whatever the order of keys and the white space. Integers that
+ * a JavaScript number cannot hold are compared digit by digit.
+ */
 export function sameMeaning(a: string, b: string): boolean {
   if (a === b) return true;
-  try {
-    return JSON.stringify(sorted(JSON.parse(a) as JsonValue)) === JSON.stringify(sorted(JSON.parse(b) as JsonValue));
-  } catch {
-    return false;
+  const meaning = meaningOf(a);
+  return meaning !== undefined && meaning === meaningOf(b);
+}
+
+function meaningOf(text: string): string | undefined {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true });
+  return root && errors.length === 0 ? meaningOfNode(root, text) : undefined;
+}
+
+function meaningOfNode(node: Node, text: string): string {
+  const children = node.children ?? [];
+  switch (node.type) {
+    case "object": {
+      // Of two properties with one name the later counts.
+      const properties = new Map(
+        children.map(({ children: [key, value] = [] }) => [
+          JSON.stringify(key?.value),
+          value && meaningOfNode(value, text),
+        ]),
+      );
+      const sorted = [...properties].sort(([one], [other]) => (one < other ? -1 : 1));
+      return `{${sorted.map(([key, value]) => `${key}:${value}`).join()}}`;
+    }
+    case "array":
+      return `[${children.map((each) => meaningOfNode(each, text)).join()}]`;
+    case "number": {
+      const typed = text.slice(node.offset, node.offset + node.length);
+      return isExact(typed) ? String(Number(typed)) : typed;
+    }
+    default:
+      return JSON.stringify(node.value);
   }
 }
 
-function sorted(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, sorted(value[key] as JsonValue)]),
-  );
+/** False for a number, as it is typed, that a JavaScript number and therefore a Struct would change. */
+export function isExact(typed: string): boolean {
+  const value = Number(typed);
+  if (!Number.isFinite(value)) return false;
+  return !/^-?\d+$/.test(typed) || BigInt(typed) === BigInt(value);
 }

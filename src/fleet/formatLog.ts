@@ -28,7 +28,10 @@ export function formatLog(entry: LogEntry): string {
 /** When an entry was written, as an ISO time in UTC, or the empty string where the server tells none. */
 export function timeOf({ time }: LogEntry): string {
   if (!time) return "";
-  const milliseconds = Number(time.seconds) * 1000 + Math.floor(time.nanos / 1e6);
+  return isoTime(Number(time.seconds) * 1000 + Math.floor(time.nanos / 1e6));
+}
+
+function isoTime(milliseconds: number): string {
   return Math.abs(milliseconds) <= 8.64e15 ? new Date(milliseconds).toISOString() : "";
 }
 
@@ -44,9 +47,26 @@ function callerOf({ caller }: LogEntry): string {
  * places, whichever its type uses [rdk].
  */
 function formatField(field: JsonObject): string {
-  const { Key: key, Interface: any, String: text, Integer: integer } = field;
-  const value = any ?? (text !== undefined && text !== "" ? text : integer);
-  return typeof key === "string" ? `${key}=${plain(value)}` : plain(field);
+  const { Key: key } = field;
+  return typeof key === "string" ? `${key}=${valueOf(field)}` : plain(field);
+}
+
+/** What zap calls the types whose values do not speak for themselves. */
+const zapTypes = { bool: 4, duration: 8, string: 15, time: 16 };
+
+function valueOf({ Type: type, Interface: any, String: text, Integer: integer }: JsonObject): string {
+  if (typeof integer === "number") {
+    if (type === zapTypes.bool) return String(integer === 1);
+    if (type === zapTypes.duration) return durationOf(integer);
+    if (type === zapTypes.time) return isoTime(Math.round(integer / 1e6)) || String(integer);
+  }
+  const said = any ?? (text !== undefined && (text !== "" || type === zapTypes.string) ? text : integer);
+  return plain(said);
+}
+
+function durationOf(nanoseconds: number): string {
+  const seconds = nanoseconds / 1e9;
+  return seconds === 0 || Math.abs(seconds) >= 1 ? `${seconds}s` : `${nanoseconds / 1e6}ms`;
 }
 
 function plain(value: JsonValue | undefined): string {
@@ -58,5 +78,5 @@ function visible(text: string): string {
   return text
     .replace(/\r?\n/g, "\n    ")
     .replace(/[\u0000-\u0008\u000b-\u001f]/g, (each) => String.fromCharCode(0x2400 + each.charCodeAt(0)))
-    .replace(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+    .replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, "\ufffd");
 }

@@ -1,7 +1,8 @@
 import type { JsonObject } from "@bufbuild/protobuf";
+import { visit } from "jsonc-parser";
 import type { Fragment } from "../gen/viam/app/v1/fragment_pb.ts";
 import type { App } from "./client.ts";
-import { textOfStruct } from "./configText.ts";
+import { isExact, sameMeaning, textOfStruct } from "./configText.ts";
 import { Failure } from "./failure.ts";
 import { sameMoment, type Snapshot } from "./snapshot.ts";
 
@@ -13,7 +14,7 @@ export async function readFragment(app: App, id: string, signal?: AbortSignal): 
 }
 
 /**
- * Saves a fragment. Integers beyond 2^53 are refused here, because a Struct would change them in silence. Throws what
+ * Saves a fragment. Integers that a Struct would change in silence, as many beyond 2^53, are refused here. Throws what
  * the server refuses with.
  */
 export async function writeFragment(
@@ -23,22 +24,24 @@ export async function writeFragment(
   text: string,
   signal?: AbortSignal,
 ): Promise<Snapshot> {
-  const config = JSON.parse(text, (_key, value: unknown) => {
-    if (
-      typeof value === "number" &&
-      Number.isInteger(value) &&
-      !Number.isSafeInteger(value) &&
-      Math.abs(value) < 1e21
-    ) {
-      throw new Failure(`A fragment cannot hold the number ${value} exactly; write it as a string.`);
-    }
-    return value;
-  }) as JsonObject;
+  refuseInexact(text);
+  const config = JSON.parse(text) as JsonObject;
   const request = { id, name, config, ...(lastUpdated && { lastKnownUpdate: lastUpdated }) };
   const { fragment } = await app.updateFragment(request, signal ? { signal } : {});
-  const changed = fragment && !sameMoment(fragment.lastUpdated, lastUpdated);
-  const current = changed ? snapshotOf(fragment) : await readFragment(app, id, signal);
-  return { ...current, text };
+  const answer = fragment && { text, name: fragment.name, lastUpdated: fragment.lastUpdated };
+  if (answer && !sameMoment(answer.lastUpdated, lastUpdated)) return answer;
+  const now = await readFragment(app, id, signal);
+  return sameMeaning(now.text, text) ? { ...now, text } : { text, name, lastUpdated };
+}
+
+function refuseInexact(text: string): void {
+  visit(text, {
+    onLiteralValue: (value, offset, length) => {
+      const typed = text.slice(offset, offset + length);
+      if (typeof value !== "number" || isExact(typed)) return;
+      throw new Failure(`A fragment cannot hold the number ${typed} exactly; write it as a string.`);
+    },
+  });
 }
 
 function snapshotOf({ name, fragment, lastUpdated }: Fragment): Snapshot {

@@ -21,7 +21,7 @@ export interface Online {
 /** Without an online state, servers older than 2025-12 count as live what was seen within these milliseconds [py-sdk]. */
 const liveWithin = 10_000;
 
-/** Reads the state, `now` being in milliseconds since 1970. */
+/** Reads the state, one that is newer than this client like none, `now` being in milliseconds since 1970. */
 export function onlineOf({ onlineState, secondsSinceOnline, lastAccess }: Stated, now = Date.now()): Online {
   switch (onlineState) {
     case OnlineState.ONLINE:
@@ -33,7 +33,7 @@ export function onlineOf({ onlineState, secondsSinceOnline, lastAccess }: Stated
       if (secondsSinceOnline > 0n) return { state: "offline", lastOnline: seen };
       return { state: "offline", ...(lastAccess && { lastOnline: milliseconds(lastAccess) }) };
     }
-    case OnlineState.UNSPECIFIED: {
+    default: {
       if (!lastAccess) return { state: "unknown" };
       const seen = milliseconds(lastAccess);
       return now - seen <= liveWithin ? { state: "online" } : { state: "offline", lastOnline: seen };

@@ -1,7 +1,7 @@
 import type { RobotPart } from "../gen/viam/app/v1/machine_pb.ts";
 import type { App } from "./client.ts";
 import { sameMoment, type Snapshot } from "./snapshot.ts";
-import { textOfStruct } from "./configText.ts";
+import { sameMeaning, textOfStruct } from "./configText.ts";
 import { Failure } from "./failure.ts";
 
 /** Reads the config of a part, as text with the key order of its author where the server keeps one. */
@@ -21,10 +21,12 @@ export async function writePart(
 ): Promise<Snapshot> {
   const request = { id, name, robotConfigJson: text, ...(lastUpdated && { lastKnownUpdate: lastUpdated }) };
   const { part } = await app.updateRobotPart(request, options(signal));
-  // The answer may not show the change yet [cli]; then the part is read again.
-  const current =
-    part && !sameMoment(part.lastUpdated, lastUpdated) ? snapshotOf(part) : await readPart(app, id, signal);
-  return { ...current, text };
+  const answer = part && { text, name: part.name, lastUpdated: part.lastUpdated };
+  if (answer && !sameMoment(answer.lastUpdated, lastUpdated)) return answer;
+  // The answer may not show the change yet [cli]; then the part is read again. If it holds something else even so,
+  // somebody saved right after, and the old time lets the next save find that out.
+  const now = await readPart(app, id, signal);
+  return sameMeaning(now.text, text) ? { ...now, text } : { text, name, lastUpdated };
 }
 
 function snapshotOf({ name, robotConfig, robotConfigJson, lastUpdated }: RobotPart): Snapshot {

@@ -47,10 +47,7 @@ export class Tails implements vscode.Disposable {
     const tail: Tail = { part, channel, abort: new AbortController() };
     this.running.set(key, tail);
     this.updateStatus();
-    void this.follow(tail).finally(() => {
-      this.running.delete(key);
-      this.updateStatus();
-    });
+    void this.follow(tail).finally(() => this.ended(tail));
   }
 
   /** Stops one tail; asks which when there are several. Returns a sentence, or undefined when the user backed out. */
@@ -59,6 +56,7 @@ export class Tails implements vscode.Disposable {
     const tail = tails.length > 1 ? await pickTail(tails) : tails[0];
     if (!tail) return tails.length > 0 ? undefined : "No tail is running.";
     tail.abort.abort();
+    this.ended(tail);
     return `Stopped tailing ${tail.part.name}.`;
   }
 
@@ -66,6 +64,13 @@ export class Tails implements vscode.Disposable {
     for (const { abort } of this.running.values()) abort.abort();
     for (const channel of this.channels.values()) channel.dispose();
     this.status.dispose();
+  }
+
+  /** A tail that was stopped gives its place up at once, so that another can start while it winds up. */
+  private ended(tail: Tail): void {
+    const key = `${tail.part.account}/${tail.part.partId}`;
+    if (this.running.get(key) === tail) this.running.delete(key);
+    this.updateStatus();
   }
 
   private async follow({ part, channel, abort }: Tail): Promise<void> {

@@ -18,9 +18,18 @@ export async function writeTail(events: AsyncIterable<TailEvent>, channel: vscod
         channel.warn(`The stream broke: ${reason} Trying again in ${(event.retryIn / 1000).toFixed(1)} s.`);
         break;
       }
+      case "incomplete":
+        channel.warn(
+          `More was written than Viam gives back: some entries from ${isoTime(event.from)} to ${isoTime(event.to)} are missing here.`,
+        );
+        break;
       case "recovered":
         channel.info(`Reconnected after ${Math.round(event.after / 1000)} s, ${event.entries} entries recovered.`);
         break;
     }
   }
+}
+
+function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
 }

@@ -1,0 +1,67 @@
+/** A second client of the cloud that the extension is signed in to, for looking at and changing things behind its back. */
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { accountId } from "../../src/account/accounts.ts";
+import type { App } from "../../src/fleet/client.ts";
+import { childrenOf, organizationsOf, type Node } from "../../src/fleet/children.ts";
+import { connect } from "../../src/fleet/connection.ts";
+import { apiKeyTokens } from "../../src/fleet/credentials.ts";
+import type { FragmentRef, PartRef } from "../../src/fleet/refs.ts";
+
+/** What somebody else sees and does. */
+export interface Fleet {
+  readonly app: App;
+  /** A part that no other test uses, with this config. */
+  readonly part: (config: string) => Promise<PartRef>;
+  /** A fragment that no other test uses, with an empty config. */
+  readonly fragment: () => Promise<FragmentRef>;
+  /** The text that the cloud has for a part. */
+  readonly configOf: (part: PartRef) => Promise<string | undefined>;
+  /** Saves a part as somebody else would. */
+  readonly save: (part: PartRef, config: string) => Promise<void>;
+}
+
+let shared: Promise<Fleet> | undefined;
+
+/** The fleet of the account that the environment signs in. */
+export function fleet(): Promise<Fleet> {
+  return (shared ??= open());
+}
+
+async function open(): Promise<Fleet> {
+  const { VIAM_API_KEY_ID: keyId = "", VIAM_API_KEY: key = "" } = process.env;
+  const host = vscode.workspace.getConfiguration().get("viam.host", "");
+  const { app } = connect(host, (transport) => apiKeyTokens(transport, { keyId, key }), { log: () => undefined });
+  const parts: PartRef[] = [];
+  const fragments: FragmentRef[] = [];
+  const visit = async (nodes: Node[]): Promise<void> => {
+    for (const { ref } of nodes) {
+      if (ref.kind === "part") parts.push(ref);
+      else if (ref.kind === "fragment") fragments.push(ref);
+      else await visit(await childrenOf(app, ref));
+    }
+  };
+  const [own] = await organizationsOf(app, accountId(host, keyId));
+  assert.ok(own, "the account sees no organization");
+  await visit([own]);
+  const save = async ({ partId: id, name }: PartRef, robotConfigJson: string) => {
+    await app.updateRobotPart({ id, name, robotConfigJson });
+  };
+  return {
+    app,
+    save,
+    part: async (config) => {
+      const part = parts.pop();
+      assert.ok(part, "all parts are in use");
+      await save(part, config);
+      return part;
+    },
+    fragment: async () => {
+      const fragment = fragments.pop();
+      assert.ok(fragment, "all fragments are in use");
+      await app.updateFragment({ id: fragment.fragmentId, name: fragment.name, config: {} });
+      return fragment;
+    },
+    configOf: async ({ partId: id }) => (await app.getRobotPart({ id })).part?.robotConfigJson,
+  };
+}

@@ -1,0 +1,44 @@
+import { afterEach, describe, it } from "mocha";
+import * as vscode from "vscode";
+import type { PartRef } from "../../src/fleet/refs.ts";
+import { closeAll, until } from "./documents.ts";
+import { fleet } from "./fleet.ts";
+
+/** The text of the output channel that is shown. */
+const output = () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === "output")?.getText() ?? "";
+
+const says = (text: string) =>
+  until(anyOf(vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidOpenTextDocument), () =>
+    output().includes(text),
+  );
+
+function anyOf(...events: vscode.Event<never>[] | vscode.Event<unknown>[]): vscode.Event<unknown> {
+  return (listener) => vscode.Disposable.from(...events.map((event) => (event as vscode.Event<unknown>)(listener)));
+}
+
+const tail = (part: PartRef) => vscode.commands.executeCommand("viam.part.tailLogs", part);
+
+describe("a tail", () => {
+  afterEach(closeAll);
+
+  it("writes what the machine logs into an output channel until it is stopped, and can start again", async () => {
+    const { part } = await fleet();
+    const ref = await part("{}");
+    await tail(ref);
+    await says("Live: new entries appear here");
+    await vscode.commands.executeCommand("viam.tail.stop");
+    await says("Stopped tailing.");
+    const before = output().length;
+    await tail(ref);
+    await until(vscode.workspace.onDidChangeTextDocument, () =>
+      output().slice(before).includes("Live: new entries appear here"),
+    );
+    await vscode.commands.executeCommand("viam.tail.stop");
+  });
+
+  it("of a part that is gone says so in its channel", async () => {
+    const { part } = await fleet();
+    await tail({ ...(await part("{}")), partId: "gone", name: "gone" });
+    await says("it failed and will not recover by itself");
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { ago } from "../../../src/fleet/ago.ts";
+
+const minute = 60_000;
+
+test.each([
+  [-minute, "now"],
+  [0, "now"],
+  [minute - 1, "now"],
+  [minute, "1 min"],
+  [60 * minute - 1, "59 min"],
+  [60 * minute, "1 h"],
+  [24 * 60 * minute - 1, "23 h"],
+  [24 * 60 * minute, "1 d"],
+  [400 * 24 * 60 * minute, "400 d"],
+])("says of %i ms ago: %s", (passed, word) => {
+  expect(ago(1e12, 1e12 + passed)).toBe(word);
+});
