@@ -148,7 +148,7 @@ test("a log entry", () => {
     caller: { Defined: false },
     fields: [{}, { Key: "reason" }, { Key: "error", Interface: null, String: "" }, { Key: "none", Interface: null }],
   });
-  expect(formatLog(strange)).toBe('hello  {} reason=null error=null none=null');
+  expect(formatLog(strange)).toBe("hello  {} reason=null error=null none=null");
 });
 
 test("a tail whose batches are empty or whose entries tell nothing", async () => {
