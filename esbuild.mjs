@@ -1,14 +1,17 @@
 /**
  * Builds everything that runs: `dist/extension.js` (with chunks that load when first needed), `dist/programs/cloud.js`
  * (the demo cloud, a program of its own) and `dist/media` (what runs inside webviews). `--watch` keeps building;
- * `--minify` is for packaging; `--only NAME` builds just the bundle with that entry point.
+ * `--minify` is for packaging; `--only NAME` builds just the bundle with that entry point; `--metafile FILE` writes
+ * down what went into each file.
  */
-import { cp, mkdir, rm } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import esbuild from "esbuild";
 
 const watch = process.argv.includes("--watch");
 const minify = process.argv.includes("--minify");
-const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
+const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
+const only = option("--only");
+const metafile = option("--metafile");
 
 /** @type {esbuild.BuildOptions} */
 const shared = {
@@ -16,6 +19,7 @@ const shared = {
   minify,
   sourcemap: minify ? false : "linked",
   logLevel: "warning",
+  metafile: metafile !== undefined,
   // jsonc-parser's "main" is a UMD bundle that hides its requires from esbuild.
   mainFields: ["module", "main"],
 };
@@ -48,5 +52,7 @@ await cp("media/configEditor.css", "dist/media/configEditor.css");
 if (watch) {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
 } else {
-  await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+  const results = await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+  const outputs = Object.assign({}, ...results.map((result) => result.metafile?.outputs));
+  if (metafile) await writeFile(metafile, JSON.stringify({ outputs }));
 }

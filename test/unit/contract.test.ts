@@ -8,31 +8,13 @@ import * as sdk from "@viamrobotics/sdk";
 import { expect, test } from "vitest";
 import { AppService, file_viam_app_v1_app } from "../../src/gen/viam/app/v1/app_pb.ts";
 import { start } from "./demo/helpers.ts";
-
-/** What the test uses of the descriptors of protobuf-es 1, on which the SDK is built. */
-interface TheirType {
-  readonly typeName: string;
-}
-interface TheirEnum extends TheirType {
-  readonly values: readonly { no: number; name: string }[];
-}
-interface TheirField {
-  readonly no: number;
-  readonly name: string;
-  readonly kind: "scalar" | "enum" | "message" | "map";
-  readonly T: ScalarType | TheirType;
-  readonly K?: ScalarType;
-  readonly V?: { kind: "scalar" | "enum" | "message"; T: ScalarType | TheirType };
-  readonly repeated: boolean;
-  readonly opt: boolean;
-  readonly oneof?: { name: string };
-}
-interface TheirMessage extends TheirType {
-  readonly fields: { list(): readonly TheirField[] };
-}
-interface TheirService extends TheirType {
-  readonly methods: Record<string, { name: string; I: TheirType; O: TheirType; kind: number }>;
-}
+import {
+  officialService,
+  type TheirEnum,
+  type TheirField,
+  type TheirMessage,
+  type TheirType,
+} from "./interop/officialService.ts";
 
 /** Name to what the wire needs to know about it. */
 type Signatures = Map<string, string>;
@@ -100,28 +82,9 @@ function theirTypes(): { messages: Map<string, TheirMessage>; enums: Map<string,
   };
   const rooms = [sdk.appApi, sdk.commonApi, sdk.mlTrainingApi, sdk.billingApi];
   for (const room of rooms) Object.values(room).forEach(visit);
-  for (const each of Object.values(theirService().methods)) [each.I, each.O].forEach(visit);
+  for (const each of Object.values(officialService.methods)) [each.I, each.O].forEach(visit);
   return { messages, enums };
 }
-
-let service: TheirService | undefined;
-
-/** The SDK keeps the definition of AppService to itself, but hands it to whatever transport its client is made with. */
-function theirService(): TheirService {
-  if (!service) throw new Error("The SDK has not shown its AppService.");
-  return service;
-}
-
-const { appClient } = await sdk.createViamClient({ credentials: { type: "access-token", payload: "none" } });
-const AppClient = appClient.constructor as unknown as new (transport: unknown) => typeof appClient;
-await new AppClient({
-  unary: (definition: TheirService) => {
-    service = definition;
-    return Promise.reject(new Error("seen"));
-  },
-})
-  .listOrganizations()
-  .catch(() => undefined);
 
 /** Methods of AppService that the SDK does not know. */
 const lackingMethods = [
@@ -237,7 +200,7 @@ const { messages: theirMessages, enums: theirEnums } = theirTypes();
 const inBoth = [...mine.values()].filter(({ typeName }) => theirMessages.has(typeName));
 
 test("has the methods of AppService, all 120", () => {
-  expect(AppService.typeName).toBe(theirService().typeName);
+  expect(AppService.typeName).toBe(officialService.typeName);
   expect(AppService.methods).toHaveLength(120);
   const ours: Signatures = new Map(
     AppService.methods.map(({ name, input, output, methodKind }) => [
@@ -246,7 +209,7 @@ test("has the methods of AppService, all 120", () => {
     ]),
   );
   const theirs: Signatures = new Map(
-    Object.values(theirService().methods).map(({ name, I, O, kind }) => [name, `${kind} ${I.typeName} ${O.typeName}`]),
+    Object.values(officialService.methods).map(({ name, I, O, kind }) => [name, `${kind} ${I.typeName} ${O.typeName}`]),
   );
   expect(compare(ours, theirs)).toEqual({ lacking: lackingMethods, unknownToUs: [], different: [] });
 });
