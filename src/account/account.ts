@@ -6,6 +6,7 @@ import { Connections } from "./connections.ts";
 import { Demo, type StartCloud } from "./demo.ts";
 import { environmentAccount } from "./environment.ts";
 import { AccountMenu } from "./menu.ts";
+import { onDidChangeNetwork } from "./network.ts";
 import type { RecordedLog } from "./recordedLog.ts";
 import { SignIn, type SignInSettings } from "./signIn.ts";
 import { StatusItem } from "./statusItem.ts";
@@ -41,6 +42,7 @@ export function createAccounts(context: vscode.ExtensionContext, needs: AccountN
   const options = { supportsMultipleAccounts: true };
   context.subscriptions.push(
     vscode.authentication.registerAuthenticationProvider("viam", "Viam", provider, options),
+    onDidChangeNetwork(() => void connections.renew()),
     ...[accounts, connections, status, provider, { dispose: () => void demo.stop() }],
   );
   const test = new ConnectionTest(accounts, demo, needs, needs.log);

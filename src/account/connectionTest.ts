@@ -37,7 +37,6 @@ export class ConnectionTest {
     const tested = {
       host: account.host,
       credential: credentials[account.kind],
-      allowPlaintext: this.settings.allowPlaintext(),
       network: this.settings.network(),
       tokensOver: await tokensOf(account, storedLogin(account, this.accounts)),
     };

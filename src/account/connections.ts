@@ -50,6 +50,18 @@ export class Connections implements vscode.Disposable {
     return this.refused.has(accountId);
   }
 
+  /** Takes the ways that the settings ask for now; calls that are under way end as they began. */
+  async renew(): Promise<void> {
+    for (const [id, { connection }] of [...this.open]) {
+      try {
+        (await connection).renew(this.network());
+      } catch {
+        // The next call says what is wrong with the settings.
+        this.close(id);
+      }
+    }
+  }
+
   dispose(): void {
     this.watch.dispose();
     for (const id of this.open.keys()) this.close(id);

@@ -3,6 +3,7 @@ import { lookup } from "node:dns/promises";
 import { connect as connectHttp2 } from "node:http2";
 import { connect, isIP, type Socket } from "node:net";
 import * as tls from "node:tls";
+import type { Trust } from "./trust.ts";
 
 /** How long one look may take, in milliseconds. */
 const patience = 10_000;
@@ -23,9 +24,6 @@ export interface Handshake {
   readonly validUntil: number;
   readonly http2: boolean;
 }
-
-/** How a host is trusted; Node's options for a TLS connection. */
-export type Trust = Pick<tls.ConnectionOptions, "rejectUnauthorized" | "secureContext">;
 
 /** The place that an address such as `https://app.viam.com` names. */
 export function placeOf(host: string): Place {

@@ -1,11 +1,13 @@
-import { Code, ConnectError, type Transport } from "@connectrpc/connect";
+import type { Transport } from "@connectrpc/connect";
 import type { App } from "./client.ts";
 import { connect } from "./connection.ts";
 import type { Tokens } from "./credentials.ts";
 import { describe } from "./describe.ts";
 import { checkHost } from "./host.ts";
 import type { NetworkOptions } from "./network.ts";
-import { addressesOf, placeOf, probeClock, probeHttp2, probeTcp, probeTls, type Place, type Trust } from "./probes.ts";
+import { addressesOf, placeOf, probeClock, probeHttp2, probeTcp, probeTls, type Place } from "./probes.ts";
+import { proxyFor, type ProxyServer } from "./proxy.ts";
+import { trustOf } from "./trust.ts";
 
 /** A clock that is wrong by more than this, in milliseconds, is told. */
 const clockTolerance = 5 * 60_000;
@@ -26,11 +28,7 @@ export interface Tested {
   readonly host: string;
   /** What is signed in with, such as "the API key". */
   readonly credential: string;
-  readonly allowPlaintext: boolean;
   readonly network: NetworkOptions;
-  /** The proxy that leads to the host, if any. */
-  readonly proxy?: Place | undefined;
-  readonly trust?: Trust | undefined;
   readonly tokensOver: (open: Transport) => Tokens;
   /** The wall clock of this machine, in milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
@@ -63,20 +61,20 @@ export async function* testConnection(tested: Tested, signal: AbortSignal): Asyn
 
 type Step = (tested: Tested, signal: AbortSignal) => AsyncGenerator<Finding>;
 
-const address: Step = async function* ({ host, allowPlaintext, proxy }) {
-  const checked = await orStop("The address cannot be used", () => checkHost(host, allowPlaintext));
-  yield good(`The address is ${checked}.`);
+const address: Step = async function* (tested) {
+  yield good(`The address is ${await orStop("The address cannot be used", () => hostOf(tested))}.`);
+  const proxy = await orStop("The proxy cannot be used", () => proxyTo(tested));
   yield note(proxy ? `Calls go through the proxy ${proxy.hostname}:${proxy.port}.` : "No proxy is used.");
 };
 
 const name: Step = async function* (tested) {
-  const { hostname } = first(tested);
+  const { hostname } = firstStop(tested);
   const found = await orStop(`The name ${hostname} could not be looked up`, () => addressesOf(hostname));
   yield found ? good(`The name ${hostname} leads to ${some(found)}.`) : note("There is no name to look up.");
 };
 
 const connection: Step = async function* (tested, signal) {
-  const place = first(tested);
+  const place = firstStop(tested);
   const where = `${place.hostname}, port ${place.port}`;
   const time = await orStop(`No connection to ${where}`, () => probeTcp(place, signal));
   yield good(`Connected to ${where}, in ${Math.round(time)} ms.`);
@@ -84,7 +82,7 @@ const connection: Step = async function* (tested, signal) {
 
 const encryption: Step = async function* (tested, signal) {
   const host = hostOf(tested);
-  if (tested.proxy) {
+  if (proxyTo(tested)) {
     yield note("Calls go as gRPC-Web, as always through a proxy.");
     return;
   }
@@ -93,7 +91,7 @@ const encryption: Step = async function* (tested, signal) {
     yield protocol(await probeHttp2(host, signal));
     return;
   }
-  const shake = () => probeTls(placeOf(host), tested.trust ?? {}, signal);
+  const shake = () => probeTls(placeOf(host), trustOf(tested.network), signal);
   const { version, issuer, validUntil, http2 } = await orStop("The connection cannot be encrypted", shake);
   const until = new Date(validUntil).toISOString().slice(0, 10);
   const soon = validUntil - now(tested) < certificateNotice;
@@ -113,7 +111,7 @@ const clock: Step = async function* (tested, signal) {
 };
 
 const signIn: Step = async function* ({ credential, network, tokensOver, ...tested }, signal) {
-  const open = () => connect(hostOf(tested), tokensOver, network);
+  const open = () => connect(hostOf({ network, ...tested }), tokensOver, network);
   const way = await orStop("The host cannot be called", open);
   try {
     const list = () => way.app.listOrganizations({}, { signal });
@@ -143,29 +141,22 @@ async function orStop<T>(what: string, run: () => T | Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    throw new Stop(`${what}: ${reasonOf(error)}`);
+    throw new Stop(`${what}: ${describe(error).reason}`);
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (!isOfSystem(error)) return describe(error).reason;
-  if (/^EPROTO$|^ERR_SSL_/.test(error.code)) return "whoever answers at that address does not speak TLS.";
-  return describe(new ConnectError(error.message, Code.Unavailable, undefined, undefined, error)).reason;
+function hostOf({ host, network }: Pick<Tested, "host" | "network">): string {
+  return checkHost(host, network.allowPlaintext ?? false);
 }
 
-/** Whether it was Node that failed, not the client or the cloud. */
-function isOfSystem(error: unknown): error is Error & { code: string } {
-  return (
-    error instanceof Error && !(error instanceof ConnectError) && "code" in error && typeof error.code === "string"
-  );
+/** The proxy that calls go through, chosen as the client does it. */
+function proxyTo({ network, ...tested }: Tested): ProxyServer | undefined {
+  return network.transport === "grpc" ? undefined : proxyFor(hostOf({ network, ...tested }), network.proxy ?? {});
 }
 
-function hostOf({ host, allowPlaintext }: Pick<Tested, "host" | "allowPlaintext">): string {
-  return checkHost(host, allowPlaintext);
-}
-
-function first(tested: Tested): Place {
-  return tested.proxy ?? placeOf(hostOf(tested));
+/** Where the first connection goes. */
+function firstStop(tested: Tested): Place {
+  return proxyTo(tested) ?? placeOf(hostOf(tested));
 }
 
 function now({ now = Date.now }: Tested): number {

@@ -5,6 +5,9 @@ import { apiKeyTokens, type ApiKey } from "../../../src/fleet/credentials.ts";
 import { testConnection, type Finding, type Tested } from "../../../src/fleet/testConnection.ts";
 import { start } from "../demo/helpers.ts";
 import { deadPort } from "./deadPort.ts";
+import { certificateFor } from "./servers/certificate.ts";
+import { startProxy } from "./servers/proxy.ts";
+import { startTls } from "./servers/tls.ts";
 
 const nobody: ApiKey = { keyId: "00000000-0000-0000-0000-000000000000", key: "no key" };
 
@@ -12,7 +15,6 @@ async function findings(host: string, apiKey: ApiKey = nobody, more: Partial<Tes
   const tested: Tested = {
     host,
     credential: "the API key",
-    allowPlaintext: false,
     network: { log: () => undefined },
     tokensOver: (open) => apiKeyTokens(open, apiKey),
     ...more,
@@ -74,7 +76,11 @@ test("stops where nobody answers", async () => {
 });
 
 test.each<[string, (socket: Socket) => unknown, string]>([
-  ["answers without TLS", (socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"), "does not speak TLS."],
+  [
+    "answers without TLS",
+    (socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"),
+    "check whether its address begins with http",
+  ],
   ["hangs up", (socket) => socket.destroy(), "the connection was broken."],
 ])("stops where somebody %s", async (_name, answer, sentence) => {
   const server = createServer((socket) => {
@@ -109,14 +115,61 @@ test.each([
   expect(found.at(-1)?.text).toContain("It leads to");
 });
 
+const quiet = { log: () => undefined };
+
 test("looks at the proxy instead of the host where there is one", async () => {
   const port = await deadPort();
-  const found = await findings("https://app.viam.com", nobody, { proxy: { hostname: "127.0.0.1", port } });
+  const network = { ...quiet, proxy: { url: `http://someone:the-password@127.0.0.1:${port}` } };
+  const found = await findings("https://app.viam.com", nobody, { network });
   expect(found.map(({ text }) => text)).toEqual([
     "The address is https://app.viam.com.",
     `Calls go through the proxy 127.0.0.1:${port}.`,
     "There is no name to look up.",
     `No connection to 127.0.0.1, port ${port}: nothing answers at that address.`,
+  ]);
+  expect(
+    await obstacles("https://app.viam.com", nobody, { network: { ...quiet, proxy: { url: "socks://x" } } }),
+  ).toEqual([expect.stringContaining("The proxy cannot be used: ") as string]);
+});
+
+test("goes through the proxy to the end", async () => {
+  const cloud = await start();
+  const proxy = await startProxy();
+  const network = { ...quiet, proxy: { url: proxy.url, noProxy: ["<-loopback>"] } };
+  const found = await findings(cloud.url, cloud, { network });
+  expect(found.filter(({ outcome }) => outcome === "bad")).toEqual([]);
+  expect(found.map(({ text }) => text)).toContain("Calls go as gRPC-Web, as always through a proxy.");
+  expect(found.at(-1)?.text).toBe("It leads to Tidepool Labs, as an owner.");
+  expect(proxy.tunnels).not.toEqual([]);
+});
+
+test.each([
+  ["h2", "The host speaks HTTP/2."],
+  ["http/1.1", "The host does not speak HTTP/2; calls go as gRPC-Web."],
+])("tells the encryption and the protocol of a host that speaks %s", async (protocol, sentence) => {
+  const cloud = await start();
+  const certificate = certificateFor("localhost");
+  const port = await startTls(certificate, Number(new URL(cloud.url).port), [protocol]);
+  const network = { ...quiet, certificates: () => [certificate.cert] };
+  const texts = (await findings(`https://localhost:${port}`, cloud, { network })).map(({ text }) => text);
+  expect(texts).toContain(sentence);
+  expect(texts).toContainEqual(
+    expect.stringMatching(/^Encrypted with TLSv1\.3; the certificate is from localhost, and good until 2049-01-01\.$/),
+  );
+  expect(texts.at(-1)).toBe("It leads to Tidepool Labs, as an owner.");
+});
+
+test.each([
+  ["localhost", false, "the certificate of the host is not trusted here."],
+  ["localhost", true, "the certificate of the host has expired."],
+  ["elsewhere.example", false, "the certificate belongs to another host."],
+])("stops at a certificate of %s that is not in order (expired: %s)", async (host, expired, reason) => {
+  const certificate = certificateFor(host, { expired });
+  const port = await startTls(certificate, await deadPort());
+  const isTrusted = expired || host !== "localhost";
+  const network = { ...quiet, certificates: () => (isTrusted ? [certificate.cert] : []) };
+  expect(await obstacles(`https://localhost:${port}`, nobody, { network })).toEqual([
+    `The connection cannot be encrypted: ${reason}`,
   ]);
 });
 
@@ -126,7 +179,6 @@ test("ends when it is cancelled", async () => {
   const tested: Tested = {
     host: cloud.url,
     credential: "the API key",
-    allowPlaintext: false,
     network: { log: () => undefined },
     tokensOver: (open) => apiKeyTokens(open, cloud),
   };
