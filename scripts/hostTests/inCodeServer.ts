@@ -12,6 +12,7 @@ export async function runInCodeServer(release: Release, run: HostTestRun, report
   const { profile, tests, env, verbose } = run;
   const installed = await installCodeServer(release);
   const executable = await findBrowser(installed);
+  report.hostStarts();
   const server = await startCodeServer({ installed, profile, env });
   try {
     const browser = await startBrowser(executable);

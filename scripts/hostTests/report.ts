@@ -12,6 +12,8 @@ export interface Report {
   readonly finished: Promise<Counts>;
   /** To be called when VS Code has ended: without a report until then, none will come. */
   hostEnded: () => void;
+  /** To be called when VS Code is about to start: from then on, silence is counted. Installing it may take longer. */
+  hostStarts: () => void;
   close: () => void;
 }
 
@@ -63,13 +65,13 @@ export async function openReport(print: (line: string) => void = console.log): P
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  heard();
   return {
     env: { [reportPortVariable]: String((server.address() as AddressInfo).port) },
     finished,
     hostEnded: () => {
       if (!connected) stoppedShort();
     },
+    hostStarts: heard,
     close: () => {
       clearTimeout(silence);
       server.close();

@@ -60,7 +60,7 @@ export async function* tailLogs(
     } catch (error) {
       if (stopped(signal)) return;
       if (isFinal(error, refused)) throw error;
-      refused = ConnectError.from(error).code === Code.Unauthenticated;
+      refused = isRefusal(error);
       if (Date.now() - opened >= steady) attempt = 0;
       brokenAt ??= Date.now();
       // The clock of the machine may be ahead of every other, so its newest entry alone says nothing about the gap.
@@ -146,10 +146,14 @@ function backoff(attempt: number): number {
   return Math.min(500 * 2 ** attempt, 30_000) * (1 - Math.random() / 3);
 }
 
-/** An expired token ends a stream once; a second refusal in a row is about the key. */
+/** An expired token ends a stream once; a second refusal in a row is about the key, or the account is signed out. */
+function isRefusal(error: unknown): boolean {
+  return [Code.Unauthenticated, Code.Canceled].includes(ConnectError.from(error).code);
+}
+
 function isFinal(error: unknown, refused: boolean): boolean {
   const { code } = ConnectError.from(error);
-  if (code === Code.Unauthenticated) return refused;
+  if (isRefusal(error)) return refused;
   return [Code.NotFound, Code.PermissionDenied, Code.InvalidArgument, Code.Unimplemented].includes(code);
 }
 

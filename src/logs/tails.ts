@@ -80,6 +80,11 @@ export class Tails implements vscode.Disposable {
       await writeTail(tailLogs(app, part.partId, { signal: abort.signal }), channel);
       channel.info("Stopped tailing.");
     } catch (error) {
+      const { isCancelled } = await import("../fleet/describe.ts");
+      if (isCancelled(error)) {
+        channel.info("Stopped tailing: the account was signed out.");
+        return;
+      }
       channel.error("Stopped tailing: it failed and will not recover by itself.");
       await this.needs.tellFailure(error);
     }

@@ -1,7 +1,7 @@
 /** A second client of the cloud that the extension is signed in to, for looking at and changing things behind its back. */
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { accountId } from "../../src/account/accounts.ts";
+import { accountId } from "../../src/account/signedIn.ts";
 import type { App } from "../../src/fleet/client.ts";
 import { childrenOf, organizationsOf, type Node } from "../../src/fleet/children.ts";
 import { connect } from "../../src/fleet/connection.ts";

@@ -52,7 +52,7 @@ test("leaves out what cannot be read", async () => {
   const app = signIn(cloud);
   cloud.control.failNext("GetRobotPartHistory", Code.PermissionDenied);
   cloud.control.failNext("GetRobot", Code.Internal);
-  cloud.control.failNext("GetLocation", Code.Unavailable);
+  cloud.control.failNext("GetLocation", Code.Internal);
   const about = await aboutConfig(app, address("part", id));
   expect(about).toMatchObject({ path: [], name });
   expect(about.savedBy).toBeUndefined();

@@ -86,7 +86,7 @@ describe.each(kinds)("a %s", (kind) => {
   test("whose answer was lost and that somebody else saved right after is a conflict", async () => {
     const { cloud, save, others } = await opened(kind);
     loseAnswers(cloud);
-    cloud.control.failNext(kind === "part" ? "GetRobotPart" : "GetFragment", Code.Unavailable);
+    cloud.control.failNext(kind === "part" ? "GetRobotPart" : "GetFragment", Code.Internal);
     await expect(save('{"mine": 1}')).rejects.toThrow();
     await others(theirs);
     expect(await save('{"mine": 1}')).toMatchObject({ kind: "conflict", theirs: { text: theirs } });

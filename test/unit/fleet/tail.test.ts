@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import type { Cloud } from "../../../src/demo/cloud.ts";
 import type { App } from "../../../src/fleet/client.ts";
 import { tailLogs, type TailEvent } from "../../../src/fleet/tail.ts";
-import { code, part, scriptedApp, signIn, start } from "./helpers.ts";
+import { client, code, part, scriptedApp, signIn, start } from "./helpers.ts";
 
 type Kind = TailEvent["kind"];
 type EventOf<K extends Kind> = Extract<TailEvent, { kind: K }>;
@@ -283,7 +283,7 @@ test("survives a cut cable, and a server that sends its clients away", async () 
 test("waits longer each time, up to half a minute, and starts over once entries come", async () => {
   const { cloud, id, write } = await quietCloud();
   const running = tail(cloud);
-  cloud.control.failNext("GetRobotPartLogs", Code.Unavailable, 9);
+  cloud.control.failNext("GetRobotPartLogs", Code.Internal, 9);
   for (let count = 0; count < 9; count++) await running.until("broken");
   await running.until("live");
   running.pauses.forEach((each, attempt) => {
@@ -305,7 +305,7 @@ test("starts over with short pauses after a stream that was quiet but held for a
   onTestFinished(() => void vi.useRealTimers());
   const { cloud, id } = await quietCloud();
   const running = tail(cloud);
-  cloud.control.failNext("GetRobotPartLogs", Code.Unavailable, 5);
+  cloud.control.failNext("GetRobotPartLogs", Code.Internal, 5);
   await running.until("live");
   await cloud.control.tailed(id);
   vi.setSystemTime(Date.now() + 60_000);
@@ -393,7 +393,7 @@ test("ends without an error whenever it is stopped, and leaves no stream open", 
   await living;
 
   const whileBroken = tail(cloud);
-  cloud.control.failNext("GetRobotPartLogs", Code.Unavailable, 1000);
+  cloud.control.failNext("GetRobotPartLogs", Code.Internal, 1000);
   await whileBroken.until("broken");
   whileBroken.stop();
   await ended(whileBroken);
@@ -403,7 +403,7 @@ test("does not wait for the next attempt once it is stopped", async () => {
   const { cloud, id } = await quietCloud();
   const stop = new AbortController();
   const events = tailLogs(signIn(cloud), id, { signal: stop.signal });
-  cloud.control.failNext("GetRobotPartLogs", Code.Unavailable, 7);
+  cloud.control.failNext("GetRobotPartLogs", Code.Internal, 7);
   const broken = async () => {
     for await (const event of events) if (event.kind === "broken") return event;
     return undefined;
@@ -424,7 +424,17 @@ test("leaves no stream open when nobody reads on, or while it waits", async () =
   await expect.poll(() => cloud.control.openStreams).toBe(0);
 
   const waiting = tail(cloud);
-  cloud.control.failNext("GetRobotPartLogs", Code.Unavailable);
+  cloud.control.failNext("GetRobotPartLogs", Code.Internal);
   await waiting.until("broken");
   await expect.poll(() => cloud.control.openStreams).toBe(0);
+});
+
+test("ends with its account: a connection that was closed is not tried for ever", async () => {
+  const { cloud, id } = await quietCloud();
+  const connection = client(cloud);
+  const running = tail(connection.app, { id });
+  await running.until("live");
+  await cloud.control.tailed(id);
+  connection.close();
+  expect(await code(running.until("live"))).toBe("Canceled");
 });
