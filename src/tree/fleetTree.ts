@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
-import type { Node, Parent } from "../fleet/children.ts";
+import type { Parent } from "../fleet/children.ts";
 import type { App } from "../fleet/client.ts";
+import type { Node } from "../fleet/node.ts";
 import type { Ref } from "../fleet/refs.ts";
 import { accountItem, nodeItem, noticeItem, type Notice } from "./items.ts";
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Node } from "../fleet/children.ts";
+import type { Node } from "../fleet/node.ts";
 import type { Online, State } from "../fleet/onlineState.ts";
 import { keyOf, type Kind } from "../fleet/refs.ts";
 import type { AccountNode, Row } from "./fleetTree.ts";
