@@ -4,6 +4,8 @@ import * as vscode from "vscode";
 interface Settings {
   /** Address of the Viam cloud for new sign-ins, such as `https://app.viam.com`. */
   "viam.host": string;
+  /** Ids of organizations and locations, and how careful one has to be with what is there. */
+  "viam.care": Readonly<Record<string, "ask by name" | "read-only">>;
 }
 
 /** Reads a setting as it is now. */

@@ -24,7 +24,7 @@ export type Outcome =
 export interface Work {
   readonly signal: AbortSignal;
   /** Tells how much is done, from 0 to 1. */
-  progress(done: number): void;
+  readonly progress: (done: number) => void;
 }
 
 /** One thing that a person can do to one kind of thing. */

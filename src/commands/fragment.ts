@@ -122,7 +122,7 @@ export const fragmentActions = {
     needs: "write_fragment",
     confirm: async ({ fragmentId, name }, app) => {
       const { versionUsages } = await app.getFragmentUsage({ fragmentId });
-      const machines = versionUsages.reduce((sum, usage) => sum + Number(usage.machines), 0);
+      const machines = versionUsages.reduce((sum, usage) => sum + usage.machines, 0);
       const used = machines > 0 ? ` ${count(machines, "machine")} use it.` : " No machine uses it.";
       return { question: `Delete fragment ${name}?${used}`, verb: "Delete", name };
     },

@@ -1,13 +1,13 @@
 import type { Location } from "../gen/viam/app/v1/location_pb.ts";
 import type { CallOptions } from "@connectrpc/connect";
 import type { App } from "./client.ts";
-import { foldersOf, inFolder, type Folder } from "./folders.ts";
+import { foldersOf, inFolder } from "./folders.ts";
 import { byName, type Node } from "./node.ts";
 import { onlineOf } from "./onlineState.ts";
-import type { LocationRef, MachineRef, OrganizationRef, PartRef } from "./refs.ts";
+import type { LocationRef, MachineRef, OrganizationRef, ParentKind, PartRef, RefOf } from "./refs.ts";
 
 /** What can be opened in the tree. */
-export type Parent = OrganizationRef | LocationRef | MachineRef | Folder;
+export type Parent = RefOf<ParentKind>;
 
 /** The organizations that an account can see. */
 export async function organizationsOf(

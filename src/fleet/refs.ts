@@ -155,3 +155,21 @@ export function refIn<K extends Kind>(target: unknown, ...kinds: K[]): RefOf<K> 
   const found = ref ?? (rest as Partial<Ref>);
   return kinds.some((kind) => kind === found.kind) ? (found as RefOf<K>) : undefined;
 }
+
+/** The kinds of thing that have others under them. */
+export type ParentKind = "organization" | "location" | "machine" | "fragments" | "modules" | "people" | "keys";
+
+const parents: Record<ParentKind, true> = {
+  organization: true,
+  location: true,
+  machine: true,
+  fragments: true,
+  modules: true,
+  people: true,
+  keys: true,
+};
+
+/** Whether a thing has others under it. */
+export function isParent(ref: Ref): ref is RefOf<ParentKind> {
+  return ref.kind in parents;
+}
