@@ -35,6 +35,17 @@ export const fragmentActions = {
     },
   }),
 
+  "viam.fragment.showHistory": fragment.show({
+    title: "Show Fragment History",
+    show: async (app, { fragmentId }, signal) =>
+      (await app.getFragmentHistory({ id: fragmentId, pageLimit: 100n }, { signal })).history,
+  }),
+
+  "viam.fragment.showNested": fragment.show({
+    title: "Show Nested Fragments",
+    show: (app, { fragmentId }, signal) => app.listNestedFragments({ fragmentId }, { signal }),
+  }),
+
   "viam.fragment.rename": fragment.action({
     title: "Rename Fragment…",
     group: "edit",

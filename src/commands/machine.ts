@@ -30,6 +30,11 @@ export const machineActions = {
     },
   }),
 
+  "viam.machine.showFragments": machine.show({
+    title: "Show Fragments of Machine",
+    show: (app, { machineId }, signal) => app.listMachineFragments({ machineId }, { signal }),
+  }),
+
   "viam.machine.rename": machine.action({
     title: "Rename Machine…",
     group: "edit",

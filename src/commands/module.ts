@@ -1,11 +1,11 @@
 import type { App } from "../fleet/client.ts";
 import { Failure } from "../fleet/failure.ts";
-import { plainName, title as titleRule, version as versionRule } from "../fleet/nameRules.ts";
+import { namespace, plainName, title as titleRule, version as versionRule } from "../fleet/nameRules.ts";
 import { uploadModule } from "../fleet/uploadModule.ts";
 import { Visibility } from "../gen/viam/app/v1/registry_pb.ts";
 import { on } from "./action.ts";
 import { askName } from "./answers.ts";
-import type { Choice } from "./questions.ts";
+import type { Ask, Choice } from "./questions.ts";
 
 const modules = on("modules");
 const module = on("module");
@@ -95,6 +95,63 @@ export const moduleActions = {
     refresh: "parent",
   }),
 
+  "viam.module.rename": module.action({
+    title: "Rename Module…",
+    group: "edit",
+    needs: "write_private_registry_item",
+    ask: (ask, { name }) =>
+      askName(ask, "The new name; configs keep the old one until they are changed", plainName, name),
+    run: async (app, { moduleId, name }, newName) => {
+      await app.renameRegistryItem({ itemId: moduleId, newName });
+      return `${name} is called ${newName}.`;
+    },
+    refresh: "parent",
+  }),
+
+  "viam.module.transfer": module.action({
+    title: "Transfer Module…",
+    group: "danger",
+    needs: "write_private_registry_item",
+    ask: (ask) => ask.text({ prompt: "The namespace of the organization that gets it", check: namespace }),
+    confirm: ({ name }, _app, to) => ({
+      question: `Give ${name} to the namespace ${to}? It is then theirs, and configs that name it have to change.`,
+      verb: "Transfer",
+      name,
+    }),
+    run: async (app, { moduleId, name }, to) => {
+      await app.transferRegistryItem({ itemId: moduleId, newPublicNamespace: to });
+      return `${name} belongs to ${to}.`;
+    },
+    refresh: "parent",
+  }),
+
+  "viam.module.deprecateVersion": module.action({
+    title: "Deprecate Module Version…",
+    group: "danger",
+    needs: "write_private_registry_item",
+    ask: async (ask, { moduleId }, app) => {
+      const version = await askVersion(ask, app, moduleId, false);
+      return { version, message: await ask.text({ prompt: "What its users should know", check: titleRule }) };
+    },
+    run: async (app, { moduleId, name }, { version, message }) => {
+      await app.deprecateRegistryItemVersion({ itemId: moduleId, version, message });
+      return `${name} ${version} is deprecated.`;
+    },
+    refresh: "self",
+  }),
+
+  "viam.module.undeprecateVersion": module.action({
+    title: "Take Back Deprecation of Version…",
+    group: "danger",
+    needs: "write_private_registry_item",
+    ask: (ask, { moduleId }, app) => askVersion(ask, app, moduleId, true),
+    run: async (app, { moduleId, name }, version) => {
+      await app.undeprecateRegistryItemVersion({ itemId: moduleId, version });
+      return `${name} ${version} is no longer deprecated.`;
+    },
+    refresh: "self",
+  }),
+
   "viam.module.deprecate": module.action({
     title: "Deprecate Module…",
     group: "danger",
@@ -137,6 +194,18 @@ export const moduleActions = {
     refresh: "parent",
   }),
 };
+
+function askVersion(ask: Ask, app: App, moduleId: string, deprecated: boolean): Promise<string> {
+  return ask.pick({
+    prompt: "Which version",
+    none: deprecated ? "No version of the module is deprecated." : "The module has no version that is not deprecated.",
+    choices: async (signal) => {
+      const { module: found } = await app.getModule({ moduleId }, { signal });
+      const versions = (found?.versions ?? []).filter((each) => (each.deprecatedStatus !== undefined) === deprecated);
+      return versions.reverse().map(({ version }) => ({ label: version, value: version }));
+    },
+  });
+}
 
 /** UpdateModule replaces these fields whole, so what is there is sent along [proto]. */
 async function described(app: App, moduleId: string) {

@@ -12,6 +12,12 @@ export const organizationActions = {
       (await app.getOrganization({ organizationId }, { signal })).organization,
   }),
 
+  "viam.organization.showPermissions": organization.show({
+    title: "Show Roles in Organization",
+    show: async (app, { organizationId }, signal) =>
+      (await app.listAuthorizations({ organizationId }, { signal })).authorizations,
+  }),
+
   "viam.organization.rename": organization.action({
     title: "Rename Organization…",
     group: "edit",

@@ -15,6 +15,15 @@ export const partActions = {
     show: async (app, { partId }, signal) => (await app.getRobotPart({ id: partId }, { signal })).part,
   }),
 
+  "viam.part.showHistory": part.show({
+    title: "Show Part History",
+    needs: "read_robot_history",
+    show: async (app, { partId }, signal) => {
+      const { history } = await app.getRobotPartHistory({ id: partId, pageLimit: 100n }, { signal });
+      return history.map(({ when, editedBy, old }) => ({ when, editedBy, before: old }));
+    },
+  }),
+
   "viam.part.rename": part.action({
     title: "Rename Part…",
     group: "edit",

@@ -3,6 +3,7 @@ import { fragmentActions } from "./fragment.ts";
 import { keyActions } from "./key.ts";
 import { locationActions } from "./location.ts";
 import { machineActions } from "./machine.ts";
+import { metadataActions } from "./metadata.ts";
 import { moduleActions } from "./module.ts";
 import { organizationActions } from "./organization.ts";
 import { partActions } from "./part.ts";
@@ -18,6 +19,7 @@ export const actions = {
   ...moduleActions,
   ...peopleActions,
   ...keyActions,
+  ...metadataActions,
 };
 
 /** The id of an action's command. */
