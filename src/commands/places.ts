@@ -20,7 +20,10 @@ export function askLocation(
     prompt,
     none: "There is no other location.",
     choices: async (signal) => {
-      const { locations } = await app.listLocations({ organizationId }, { signal });
+      // What is shared moves only within the organization that owns it [docs].
+      const { location } = await app.getLocation({ locationId }, { signal });
+      const owner = location?.primaryOrgIdentity?.id ?? organizationId;
+      const { locations } = await app.listLocations({ organizationId: owner }, { signal });
       const paths = locationPaths(locations);
       return [...paths]
         .filter(([id, path]) => id !== locationId && !(kind === "location" && path.ids.includes(locationId)))

@@ -42,7 +42,7 @@ export const plays = {
   "viam.location.newLocation": { on: "Orchard", answers: ["Row 7"], calls: "CreateLocation", shows: "Row 7" },
   "viam.location.newMachine": { on: "Orchard", answers: ["rover-7"], calls: "NewRobot", shows: "rover-7" },
   "viam.location.rename": { on: "Orchard", answers: ["بستان"], calls: "UpdateLocation", shows: "بستان" },
-  "viam.location.move": { on: "Orchard", answers: ["Test Kitchen"], calls: "UpdateLocation", shows: "Orchard" },
+  "viam.location.move": { on: "Test Kitchen", answers: ["Orchard"], calls: "UpdateLocation", shows: "Test Kitchen" },
   "viam.location.moveToTop": { on: "Row 7", before: nest, calls: "UpdateLocation", shows: "Row 7" },
   "viam.location.share": {
     on: "Orchard",
@@ -61,11 +61,16 @@ export const plays = {
   },
   "viam.location.copySecret": { on: "Orchard", calls: "LocationAuth" },
   "viam.location.newSecret": { on: "Orchard", calls: "CreateLocationSecret" },
-  "viam.location.deleteSecret": { on: "Orchard", answers: ["Secret 1"], calls: "DeleteLocationSecret" },
+  "viam.location.deleteSecret": {
+    on: "Orchard",
+    before: async (app, cloud) => app.createLocationSecret({ locationId: locationNamed(cloud, "Orchard") }),
+    answers: ["Secret 1"],
+    calls: "DeleteLocationSecret",
+  },
   "viam.location.delete": { on: "Row 7", before: nest, calls: "DeleteLocation", hides: "Row 7" },
   "viam.machine.newPart": { on: "photosynthia", answers: ["cellar"], calls: "NewRobotPart", shows: "cellar" },
   "viam.machine.rename": { on: "photosynthia", answers: ["sunny"], calls: "UpdateRobot", shows: "sunny" },
-  "viam.machine.move": { on: "photosynthia", answers: ["Dry Dock"], calls: "UpdateRobot", shows: "photosynthia" },
+  "viam.machine.move": { on: "photosynthia", answers: ["Harbor"], calls: "UpdateRobot", shows: "photosynthia" },
   "viam.machine.restart": { on: "photosynthia", calls: "MarkPartForRestart" },
   "viam.machine.delete": { on: "photosynthia", calls: "DeleteRobot", hides: "photosynthia" },
   "viam.part.rename": { on: "photosynthia-roof", answers: ["attic"], calls: "UpdateRobotPart", shows: "attic" },
@@ -74,7 +79,12 @@ export const plays = {
   "viam.part.copyAddress": { on: "photosynthia-main", calls: "GetRobotPart" },
   "viam.part.copyCredentials": { on: "photosynthia-main", calls: "GetRobotPart" },
   "viam.part.newSecret": { on: "photosynthia-main", calls: "CreateRobotPartSecret" },
-  "viam.part.deleteSecret": { on: "photosynthia-main", answers: ["Secret 1"], calls: "DeleteRobotPartSecret" },
+  "viam.part.deleteSecret": {
+    on: "photosynthia-main",
+    before: async (app, cloud) => app.createRobotPartSecret({ partId: partNamed(cloud, "photosynthia-main") }),
+    answers: ["Secret 1"],
+    calls: "DeleteRobotPartSecret",
+  },
   "viam.part.delete": { on: "photosynthia-roof", calls: "DeleteRobotPart", hides: "photosynthia-roof" },
   "viam.fragments.new": { answers: ["lamps"], calls: "CreateFragment", shows: "lamps" },
   "viam.fragment.rename": { on: "base-camp", answers: ["summit"], calls: "UpdateFragment", shows: "summit" },
@@ -158,9 +168,9 @@ export const plays = {
   "viam.member.changeRole": { answers: ["owner", "Operator", hatchling], calls: "ChangeRole" },
   "viam.member.removeRole": { answers: ["owner"], calls: "RemoveRole" },
   "viam.member.remove": {
-    on: "robin@hatchling.example",
+    on: "dakota@hatchling.example",
     calls: "DeleteOrganizationMember",
-    hides: "robin@hatchling.example",
+    hides: "dakota@hatchling.example",
   },
   "viam.invite.changeRole": { answers: ["Operator", "Orchard"], calls: "UpdateOrganizationInviteAuthorizations" },
   "viam.invite.resend": { calls: "ResendOrganizationInvite" },
@@ -170,10 +180,10 @@ export const plays = {
     calls: "CreateKey",
     shows: /night shift.*owner of a machine/,
   },
-  "viam.key.duplicate": { on: "deploy-bot", calls: "CreateKeyFromExistingKeyAuthorizations" },
-  "viam.key.rename": { on: "deploy-bot", answers: ["robot-bot"], calls: "RenameKey", shows: "robot-bot" },
-  "viam.key.rotate": { on: "deploy-bot", calls: "RotateKey" },
-  "viam.key.delete": { on: "deploy-bot", calls: "DeleteKey", hides: "deploy-bot" },
+  "viam.key.duplicate": { on: "location-operator", calls: "CreateKeyFromExistingKeyAuthorizations" },
+  "viam.key.rename": { on: "location-operator", answers: ["robot-bot"], calls: "RenameKey", shows: "robot-bot" },
+  "viam.key.rotate": { on: "location-operator", calls: "RotateKey" },
+  "viam.key.delete": { on: "location-operator", calls: "DeleteKey", hides: "location-operator" },
   "viam.organization.setMetadata": { on: hatchling, answers: ['{"crew": 7}'], calls: "UpdateOrganizationMetadata" },
   "viam.location.setMetadata": { on: "Orchard", answers: ['{"trees": 40}'], calls: "UpdateLocationMetadata" },
   "viam.machine.setMetadata": { on: "photosynthia", answers: ['{"n": 0}'], calls: "UpdateRobotMetadata" },
@@ -220,4 +230,5 @@ const named = (rows: Iterable<{ name: string; id: string }>, name: string): stri
 };
 const organizationNamed = (cloud: Cloud, name: string) => named(cloud.store.organizations.values(), name);
 const locationNamed = (cloud: Cloud, name: string) => named(cloud.store.locations.values(), name);
+const partNamed = (cloud: Cloud, name: string) => named(cloud.store.parts.values(), name);
 const fragmentNamed = (cloud: Cloud, name: string) => named(cloud.store.fragments.values(), name);
