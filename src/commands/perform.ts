@@ -1,7 +1,7 @@
 import type { App } from "../fleet/client.ts";
 import { describe, isCancelled } from "../fleet/describe.ts";
 import { Failure } from "../fleet/failure.ts";
-import type { Kind, RefOf } from "../fleet/refs.ts";
+import { isFolder, type Kind, type RefOf } from "../fleet/refs.ts";
 import type { Action, Outcome, Refresh, Work } from "./action.ts";
 import { count } from "./answers.ts";
 import type { Ask, Confirmation } from "./questions.ts";
@@ -48,9 +48,7 @@ export async function perform<K extends Kind, A>(
   const app = await stage.app(first.account);
   for (const target of targets) await checkAllowed(action, target, stage);
   const ask = action.ask?.bind(action);
-  const answer = ask
-    ? await stage.ask(`${bare(action.title)}: ${nameAll(targets)}`, (asking) => ask(asking, first, app))
-    : undefined;
+  const answer = ask ? await stage.ask(titleOf(action.title, targets), (asking) => ask(asking, first, app)) : undefined;
   if (!(await isSure(action, targets, answer as A, app, stage))) return undefined;
   return stage.working(targets, action.title, action.long ?? false, async (work) => {
     const results: Result<K>[] = [];
@@ -141,6 +139,11 @@ async function isSure<K extends Kind, A>(
   }
   const question = `${bare(action.title)}: ${count(targets.length, "thing")} at once (${nameAll(targets)})?`;
   return stage.confirm({ question, verb: confirmation.verb, ...(byName && { name: byName.name }) });
+}
+
+/** A folder's name says nothing that the title does not. */
+function titleOf(title: string, targets: readonly RefOf<Kind>[]): string {
+  return targets.some(isFolder) ? bare(title) : `${bare(title)}: ${nameAll(targets)}`;
 }
 
 function bare(title: string): string {

@@ -173,3 +173,8 @@ const parents: Record<ParentKind, true> = {
 export function isParent(ref: Ref): ref is RefOf<ParentKind> {
   return ref.kind in parents;
 }
+
+/** Whether a ref names a folder of an organization rather than a thing. */
+export function isFolder({ kind }: Ref): boolean {
+  return kind === "fragments" || kind === "modules" || kind === "people" || kind === "keys";
+}
