@@ -10,6 +10,8 @@ const vscodeRooms = [
   "src/account/**",
   "src/commands/register.ts",
   "src/commands/ask.ts",
+  "src/commands/pickTarget.ts",
+  "src/commands/stage.ts",
   "src/editors/**",
   "src/logs/**",
   "src/tree/**",

@@ -2,7 +2,10 @@ import * as vscode from "vscode";
 import { createAccounts } from "./account/account.ts";
 import { networkOptions } from "./account/network.ts";
 import { recordedLog } from "./account/recordedLog.ts";
+import { actionCommands, readShown } from "./commands/actionCommands.ts";
+import { careFor } from "./commands/care.ts";
 import { registerCommands, tell, tellFailure } from "./commands/register.ts";
+import { createStage } from "./commands/stage.ts";
 import { setContext } from "./context.ts";
 import { createEditors } from "./editors/editors.ts";
 import { Tails } from "./logs/tails.ts";
@@ -29,13 +32,31 @@ export function activate(context: vscode.ExtensionContext): void {
     tellFailure: failed,
     onCountChange: (count) => setContext("viam.tailing", count > 0),
   });
-  const tree = createTree(context, { app, accounts: () => accounts.list(), onDidChangeAccounts: accounts.onDidChange });
+  const { tree, ...fleet } = createTree(context, {
+    app,
+    accounts: () => accounts.list(),
+    onDidChangeAccounts: accounts.onDidChange,
+  });
+  const stage = createStage({
+    app,
+    may: () => Promise.resolve(undefined),
+    care: (target) => careFor(target, setting("viam.care")),
+    showBusy: (targets, words, task) => tree.showBusy(targets, words, task),
+    refresh: (target, what) => tree.refreshRef(target, what),
+  });
   const editors = createEditors(context, {
     app,
     tell,
     tellFailure: failed,
     log,
     tailLogs: (part) => tails.start(part),
+    readShown: (command, target, signal) => readShown(stage, command, target, signal),
+  });
+  const byHand = { ...account.commands, ...fleet.commands, ...editors.commands, ...tails.commands };
+  const actions = actionCommands(contributed(context, byHand), {
+    stage,
+    accounts: () => accounts.list(),
+    showDocument: (command, title, target) => editors.show(command, title, target),
   });
 
   const tellSignedIn = async () => {
@@ -46,5 +67,11 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(log, tails, accounts.onDidChange(tellSignedIn));
   tellSignedIn().catch(failed);
 
-  registerCommands(context, { ...account.commands, ...tree.commands, ...editors.commands, ...tails.commands }, log);
+  registerCommands(context, { ...byHand, ...actions }, log);
+}
+
+/** The commands in package.json that are written nowhere else: those of the action table. */
+function contributed({ extension }: vscode.ExtensionContext, byHand: object): string[] {
+  const { contributes } = extension.packageJSON as { contributes: { commands: { command: string }[] } };
+  return contributes.commands.map(({ command }) => command).filter((id) => !(id in byHand));
 }

@@ -16,6 +16,8 @@ interface Settings {
   "viam.oauth.issuer": string;
   /** What this program is called there. */
   "viam.oauth.clientId": string;
+  /** Ids of organizations and locations, and how careful one has to be with what is there. */
+  "viam.care": Readonly<Record<string, "ask by name" | "read-only">>;
 }
 
 /** Reads a setting as it is now. */

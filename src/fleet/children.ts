@@ -1,29 +1,19 @@
 import type { Location } from "../gen/viam/app/v1/location_pb.ts";
-import { FragmentVisibility } from "../gen/viam/app/v1/fragment_pb.ts";
+import type { CallOptions } from "@connectrpc/connect";
 import type { App } from "./client.ts";
-import { onlineOf, type Online } from "./onlineState.ts";
-import type { FragmentRef, FragmentsRef, LocationRef, MachineRef, OrganizationRef, PartRef, Ref } from "./refs.ts";
-
-/** A thing in the fleet with what is known of it now. */
-export interface Node<R extends Ref = Ref> {
-  readonly ref: R;
-  readonly online?: Online;
-  /** One or two words about it: "main part", "4 machines". */
-  readonly note?: string;
-}
+import { foldersOf, inFolder } from "./folders.ts";
+import { byName, type Node } from "./node.ts";
+import { onlineOf } from "./onlineState.ts";
+import type { LocationRef, MachineRef, OrganizationRef, ParentKind, PartRef, RefOf } from "./refs.ts";
 
 /** What can be opened in the tree. */
-export type Parent = OrganizationRef | LocationRef | MachineRef | FragmentsRef;
-
-interface Options {
-  readonly signal?: AbortSignal;
-}
+export type Parent = RefOf<ParentKind>;
 
 /** The organizations that an account can see. */
 export async function organizationsOf(
   app: App,
   account: string,
-  options: Options = {},
+  options: CallOptions = {},
 ): Promise<Node<OrganizationRef>[]> {
   const { organizations } = await app.listOrganizations({}, options);
   return byName(
@@ -32,13 +22,12 @@ export async function organizationsOf(
 }
 
 /** What stands directly under a node, sorted by name: locations before machines, the main part before others. */
-export async function childrenOf(app: App, parent: Parent, options: Options = {}): Promise<Node[]> {
+export async function childrenOf(app: App, parent: Parent, options: CallOptions = {}): Promise<Node[]> {
   switch (parent.kind) {
     case "organization": {
       const { organizationId, account } = parent;
       const { locations } = await app.listLocations({ organizationId }, options);
-      const fragments: FragmentsRef = { kind: "fragments", account, organizationId, name: "Fragments" };
-      return [...topLocations(locations, parent), { ref: fragments }];
+      return [...topLocations(locations, parent), ...foldersOf(account, organizationId)];
     }
     case "location": {
       const { organizationId, locationId } = parent;
@@ -56,36 +45,18 @@ export async function childrenOf(app: App, parent: Parent, options: Options = {}
         parts.map((part) => ({
           ref: partRef(parent, part),
           online: onlineOf(part),
-          ...(part.mainPart && { note: "main part" }),
+          ...(part.mainPart && { note: "main part", marks: ["main"] as const }),
         })),
       );
-      return nodes.sort((a, b) => Number(b.note !== undefined) - Number(a.note !== undefined));
+      return nodes.sort((a, b) => Number(b.marks !== undefined) - Number(a.marks !== undefined));
     }
-    case "fragments": {
-      const { organizationId } = parent;
-      const fragmentVisibility = [
-        FragmentVisibility.PRIVATE,
-        FragmentVisibility.PUBLIC,
-        FragmentVisibility.PUBLIC_UNLISTED,
-      ];
-      const { fragments } = await app.listFragments({ organizationId, fragmentVisibility }, options);
-      const own = fragments.filter(({ organizationOwner }) => organizationOwner === organizationId);
-      return byName<FragmentRef>(
-        own.map(({ id, name, visibility }) => ({
-          ref: { kind: "fragment", account: parent.account, organizationId, fragmentId: id, name },
-          note: visibilityNotes[visibility],
-        })),
-      );
-    }
+    case "fragments":
+    case "modules":
+    case "people":
+    case "keys":
+      return inFolder(app, parent, options);
   }
 }
-
-const visibilityNotes = {
-  [FragmentVisibility.UNSPECIFIED]: "",
-  [FragmentVisibility.PRIVATE]: "private",
-  [FragmentVisibility.PUBLIC]: "public",
-  [FragmentVisibility.PUBLIC_UNLISTED]: "public, unlisted",
-};
 
 /** Who sees only a nested location does not see its parent, and it stands at the top [docs]. */
 function topLocations(locations: Location[], parent: OrganizationRef): Node<LocationRef>[] {
@@ -98,9 +69,10 @@ function topLocations(locations: Location[], parent: OrganizationRef): Node<Loca
 
 function locationNodes(locations: Location[], { account, organizationId }: OrganizationRef | LocationRef) {
   return byName<LocationRef>(
-    locations.map(({ id, name, robotCount }) => ({
+    locations.map(({ id, name, robotCount, parentLocationId }) => ({
       ref: { kind: "location", account, organizationId, locationId: id, name },
       note: robotCount === 1 ? "1 machine" : `${robotCount} machines`,
+      ...(parentLocationId && { marks: ["nested"] as const }),
     })),
   );
 }
@@ -115,10 +87,4 @@ function machineRef(
 function partRef(machine: MachineRef, { id, name }: { id: string; name: string }): PartRef {
   const { account, organizationId, locationId, machineId } = machine;
   return { kind: "part", account, organizationId, locationId, machineId, machineName: machine.name, partId: id, name };
-}
-
-const names = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
-
-function byName<R extends Ref>(nodes: Node<R>[]): Node<R>[] {
-  return nodes.sort((a, b) => names.compare(a.ref.name, b.ref.name));
 }

@@ -8,7 +8,8 @@ export class Failure extends Error {
   constructor(
     message: string,
     readonly offer: Offer = "show log",
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }

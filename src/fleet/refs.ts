@@ -49,7 +49,64 @@ export interface FragmentRef extends InAccount {
   readonly fragmentId: string;
 }
 
-export type Ref = OrganizationRef | LocationRef | MachineRef | PartRef | FragmentsRef | FragmentRef;
+/** The folder of an organization's own modules. */
+export interface ModulesRef extends InAccount {
+  readonly kind: "modules";
+  readonly organizationId: string;
+}
+
+export interface ModuleRef extends InAccount {
+  readonly kind: "module";
+  readonly organizationId: string;
+  /** Namespace or organization id, a colon, and the name. */
+  readonly moduleId: string;
+}
+
+/** The folder of an organization's members and invites. */
+export interface PeopleRef extends InAccount {
+  readonly kind: "people";
+  readonly organizationId: string;
+}
+
+/** A member of an organization; the name is an e-mail address. */
+export interface MemberRef extends InAccount {
+  readonly kind: "member";
+  readonly organizationId: string;
+  readonly userId: string;
+}
+
+/** An invite that nobody has taken yet. The API knows it by its e-mail address, which is its name too. */
+export interface InviteRef extends InAccount {
+  readonly kind: "invite";
+  readonly organizationId: string;
+}
+
+/** The folder of an organization's API keys. */
+export interface KeysRef extends InAccount {
+  readonly kind: "keys";
+  readonly organizationId: string;
+}
+
+export interface KeyRef extends InAccount {
+  readonly kind: "key";
+  readonly organizationId: string;
+  readonly keyId: string;
+}
+
+export type Ref =
+  | OrganizationRef
+  | LocationRef
+  | MachineRef
+  | PartRef
+  | FragmentsRef
+  | FragmentRef
+  | ModulesRef
+  | ModuleRef
+  | PeopleRef
+  | MemberRef
+  | InviteRef
+  | KeysRef
+  | KeyRef;
 export type Kind = Ref["kind"];
 export type RefOf<K extends Kind> = Extract<Ref, { kind: K }>;
 
@@ -66,6 +123,9 @@ export function idOf(ref: Ref): string {
   switch (ref.kind) {
     case "organization":
     case "fragments":
+    case "modules":
+    case "people":
+    case "keys":
       return ref.organizationId;
     case "location":
       return ref.locationId;
@@ -75,6 +135,14 @@ export function idOf(ref: Ref): string {
       return ref.partId;
     case "fragment":
       return ref.fragmentId;
+    case "module":
+      return ref.moduleId;
+    case "member":
+      return ref.userId;
+    case "invite":
+      return ref.name;
+    case "key":
+      return ref.keyId;
   }
 }
 
@@ -86,4 +154,27 @@ export function refIn<K extends Kind>(target: unknown, ...kinds: K[]): RefOf<K> 
   const { node, ref = node?.ref, ...rest } = (target ?? {}) as { node?: { ref?: Ref }; ref?: Ref };
   const found = ref ?? (rest as Partial<Ref>);
   return kinds.some((kind) => kind === found.kind) ? (found as RefOf<K>) : undefined;
+}
+
+/** The kinds of thing that have others under them. */
+export type ParentKind = "organization" | "location" | "machine" | "fragments" | "modules" | "people" | "keys";
+
+const parents: Record<ParentKind, true> = {
+  organization: true,
+  location: true,
+  machine: true,
+  fragments: true,
+  modules: true,
+  people: true,
+  keys: true,
+};
+
+/** Whether a thing has others under it. */
+export function isParent(ref: Ref): ref is RefOf<ParentKind> {
+  return ref.kind in parents;
+}
+
+/** Whether a ref names a folder of an organization rather than a thing. */
+export function isFolder({ kind }: Ref): boolean {
+  return kind === "fragments" || kind === "modules" || kind === "people" || kind === "keys";
 }

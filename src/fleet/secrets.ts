@@ -1,5 +1,5 @@
 import { isMessage, type DescField, type DescMessage, type Message } from "@bufbuild/protobuf";
-import { createContextKey, type Interceptor } from "@connectrpc/connect";
+import { createContextKey, createContextValues, type CallOptions, type Interceptor } from "@connectrpc/connect";
 import { LocationSchema } from "../gen/viam/app/v1/location_pb.ts";
 import { RobotPartSchema } from "../gen/viam/app/v1/machine_pb.ts";
 
@@ -48,4 +48,9 @@ const known = new Map<string, DescField[]>();
 
 function leadsToSecrets(type: DescMessage): boolean {
   return type === RobotPartSchema || type === LocationSchema || fieldsWithSecrets(type).length > 0;
+}
+
+/** The options of a call whose answer may hold secrets. */
+export function withSecrets(): CallOptions {
+  return { contextValues: createContextValues().set(revealSecrets, true) };
 }

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
-import type { Node, Parent } from "../fleet/children.ts";
+import type { Parent } from "../fleet/children.ts";
 import type { App } from "../fleet/client.ts";
-import type { Ref } from "../fleet/refs.ts";
+import type { Node } from "../fleet/node.ts";
+import { isParent, keyOf, type Ref } from "../fleet/refs.ts";
 import { accountItem, nodeItem, noticeItem, type Notice } from "./items.ts";
 
 /** An account as the tree shows it. */
@@ -26,6 +27,10 @@ export type Row =
 export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Row | undefined>();
   private readonly watch: vscode.Disposable;
+  /** The rows as VS Code has them, by key: it knows a row by the object that it was given. */
+  private readonly rows = new Map<string, Row>();
+  private readonly parents = new Map<string, Row | undefined>();
+  private readonly busy = new Map<string, string>();
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly fleet: Fleet) {
@@ -37,12 +42,41 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     this.changed.fire(row);
   }
 
+  /** Reads a thing again, or also what stands beside it; as far as it is in the tree. */
+  refreshRef(ref: Ref, what: "self" | "parent" | "nothing"): void {
+    const key = keyOf(ref);
+    if (what === "nothing") return;
+    const row = what === "self" ? this.rows.get(key) : this.parents.get(key);
+    if (row || this.parents.has(key)) this.refresh(row);
+  }
+
+  /** Says in the rows of some things that something is under way with them, until it is done. */
+  async showBusy<T>(refs: readonly Ref[], words: string, task: () => Promise<T>): Promise<T> {
+    const tell = (change: (key: string) => void) => {
+      for (const key of refs.map(keyOf)) {
+        change(key);
+        const row = this.rows.get(key);
+        if (row) this.refresh(row);
+      }
+    };
+    tell((key) => this.busy.set(key, words));
+    try {
+      return await task();
+    } finally {
+      tell((key) => this.busy.delete(key));
+    }
+  }
+
+  getParent(row: Row): Row | undefined {
+    return row.row === "node" ? this.parents.get(keyOf(row.node.ref)) : undefined;
+  }
+
   getTreeItem(row: Row): vscode.TreeItem {
     switch (row.row) {
       case "account":
         return accountItem(row.account);
       case "node":
-        return nodeItem(row.node);
+        return nodeItem(row.node, this.busy.get(keyOf(row.node.ref)));
       case "notice":
         return noticeItem(row);
     }
@@ -68,6 +102,13 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     return accounts.map((account) => ({ row: "account", account }));
   }
 
+  private remember(row: Row, parent: Row | undefined): void {
+    if (row.row !== "node") return;
+    const key = keyOf(row.node.ref);
+    this.rows.set(key, row);
+    this.parents.set(key, parent);
+  }
+
   private async organizations(account: string): Promise<Node[]> {
     const { organizationsOf } = await import("../fleet/children.ts");
     return organizationsOf(await this.fleet.app(account), account);
@@ -82,6 +123,7 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
   private async read(parent: Row | undefined, nodes: () => Promise<Node[]>): Promise<Row[]> {
     try {
       const rows = (await nodes()).map((node): Row => ({ row: "node", node }));
+      for (const row of rows) this.remember(row, parent);
       return rows.length > 0 ? rows : [{ row: "notice", kind: "empty", parent, text: emptyText(parent) }];
     } catch (error) {
       const { describe } = await import("../fleet/describe.ts");
@@ -99,12 +141,13 @@ function emptyText(parent: Row | undefined): string {
     case "machine":
       return "no parts";
     case "fragments":
-      return "no fragments yet";
+    case "modules":
+      return `no ${parent.node.ref.kind} yet`;
+    case "people":
+      return "nobody is here yet";
+    case "keys":
+      return "no API keys yet";
     default:
       return "nothing here yet";
   }
-}
-
-function isParent(ref: Ref): ref is Parent {
-  return ref.kind !== "part" && ref.kind !== "fragment";
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { Node } from "../fleet/children.ts";
+import type { Node } from "../fleet/node.ts";
 import type { Online, State } from "../fleet/onlineState.ts";
-import { keyOf, type Kind } from "../fleet/refs.ts";
+import { isParent, keyOf, type Kind, type Ref } from "../fleet/refs.ts";
 import type { AccountNode, Row } from "./fleetTree.ts";
 import { ago } from "../fleet/ago.ts";
 
@@ -15,12 +15,19 @@ export interface Notice {
 }
 
 const icons: Record<Kind, string> = {
-  organization: "organization",
+  organization: "home",
   location: "location",
   machine: "vm",
   part: "circuit-board",
   fragments: "library",
   fragment: "extensions",
+  modules: "package",
+  module: "package",
+  people: "organization",
+  member: "person",
+  invite: "mail",
+  keys: "key",
+  key: "key",
 };
 
 /** State is told by colour and by word, never by colour alone. */
@@ -41,14 +48,16 @@ export function accountItem({ id, name, host }: AccountNode): vscode.TreeItem {
   return item;
 }
 
-/** The row of a thing in the fleet. */
-export function nodeItem({ ref, online, note }: Node): vscode.TreeItem {
-  const item = new vscode.TreeItem(ref.name, collapsibleState(ref.kind));
-  const words = [online && stateWords(online), note].filter(Boolean).join(" · ");
+/** The row of a thing in the fleet; `busy` says what is under way with it. */
+export function nodeItem({ ref, online, note, marks = [] }: Node, busy?: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(ref.name, collapsibleState(ref));
+  const words = busy ?? [online && stateWords(online), note].filter(Boolean).join(" · ");
   item.id = keyOf(ref);
   item.description = words;
-  item.iconPath = new vscode.ThemeIcon(icons[ref.kind], online && colors[online.state]);
-  item.contextValue = ref.kind;
+  item.iconPath = busy
+    ? new vscode.ThemeIcon("loading~spin")
+    : new vscode.ThemeIcon(icons[ref.kind], online && colors[online.state]);
+  item.contextValue = [ref.kind, ...marks].join(" ");
   item.tooltip = online?.lastOnline ? `${ref.name}: last online ${new Date(online.lastOnline).toLocaleString()}` : "";
   item.accessibilityInformation = { label: `${ref.name}, ${ref.kind}${words && `, ${words}`}` };
   if (ref.kind === "part" || ref.kind === "fragment") {
@@ -76,8 +85,8 @@ function stateWords({ state, lastOnline }: Online): string {
   return state === "offline" && lastOnline ? `offline ${ago(lastOnline)}` : state;
 }
 
-function collapsibleState(kind: Kind): vscode.TreeItemCollapsibleState {
-  if (kind === "part" || kind === "fragment") return vscode.TreeItemCollapsibleState.None;
-  const open = kind === "organization";
+function collapsibleState(ref: Ref): vscode.TreeItemCollapsibleState {
+  if (!isParent(ref)) return vscode.TreeItemCollapsibleState.None;
+  const open = ref.kind === "organization";
   return open ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }

@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { accountId } from "../../src/account/signedIn.ts";
 import type { App } from "../../src/fleet/client.ts";
-import { childrenOf, organizationsOf, type Node } from "../../src/fleet/children.ts";
+import { childrenOf, organizationsOf } from "../../src/fleet/children.ts";
+import type { Node } from "../../src/fleet/node.ts";
 import { connect } from "../../src/fleet/connection.ts";
 import { apiKeyTokens } from "../../src/fleet/credentials.ts";
-import type { FragmentRef, PartRef } from "../../src/fleet/refs.ts";
+import { isParent, type FragmentRef, type PartRef } from "../../src/fleet/refs.ts";
 
 /** What somebody else sees and does. */
 export interface Fleet {
@@ -38,7 +39,7 @@ async function open(): Promise<Fleet> {
     for (const { ref } of nodes) {
       if (ref.kind === "part") parts.push(ref);
       else if (ref.kind === "fragment") fragments.push(ref);
-      else await visit(await childrenOf(app, ref));
+      else if (isParent(ref)) await visit(await childrenOf(app, ref));
     }
   };
   const [own] = await organizationsOf(app, accountId(host, keyId));

@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
 import type { App } from "../../../src/fleet/client.ts";
-import { childrenOf, organizationsOf, type Node, type Parent } from "../../../src/fleet/children.ts";
-import { keyOf } from "../../../src/fleet/refs.ts";
+import { childrenOf, organizationsOf, type Parent } from "../../../src/fleet/children.ts";
+import type { Node } from "../../../src/fleet/node.ts";
+import { isParent, keyOf } from "../../../src/fleet/refs.ts";
 import { code, idOf, part, scriptedApp, signIn, start } from "./helpers.ts";
 
 const account = "any";
 
 function parentIn(nodes: Node[], name: string): Parent {
   const ref = nodes.find((each) => each.ref.name === name)?.ref;
-  if (!ref || ref.kind === "part" || ref.kind === "fragment") throw new Error(`There is no parent named ${name}.`);
+  if (!ref || !isParent(ref)) throw new Error(`There is no parent named ${name}.`);
   return ref;
 }
 
@@ -21,7 +22,7 @@ async function under(app: App, ...path: string[]): Promise<Node[]> {
 
 const namesOf = (nodes: Node[]) => nodes.map(({ ref }) => `${ref.kind} ${ref.name}`);
 
-test("shows locations nested as they are, and the fragments last", async () => {
+test("shows locations nested as they are, and the folders last", async () => {
   const app = signIn(await start());
   expect(namesOf(await organizationsOf(app, account))).toEqual([
     "organization Hatchling Robotics",
@@ -30,7 +31,7 @@ test("shows locations nested as they are, and the fragments last", async () => {
   const top = namesOf(await under(app, "Hatchling Robotics"));
   expect(top).toContain("location Orchard");
   expect(top).not.toContain("location Row Seven");
-  expect(top.at(-1)).toBe("fragments Fragments");
+  expect(top.slice(-4)).toEqual(["fragments Fragments", "modules Modules", "people People", "keys API keys"]);
   expect(namesOf(await under(app, "Hatchling Robotics", "Orchard"))).toContain("location North Rows");
   expect(namesOf(await under(app, "Hatchling Robotics", "Orchard", "North Rows"))).toContain("location Row Seven");
 });
@@ -75,9 +76,12 @@ test("shows who sees only a nested location that location at the top", async () 
   expect((await childrenOf(app, organization)).map(({ ref, note }) => [ref.name, note])).toEqual([
     ["Shelf", "1 machine"],
     ["Fragments", undefined],
+    ["Modules", undefined],
+    ["People", undefined],
+    ["API keys", undefined],
   ]);
   const owner = signIn(cloud, "location-owner");
-  expect(namesOf(await under(owner, "Hatchling Robotics"))).toEqual(["location Orchard", "fragments Fragments"]);
+  expect(namesOf(await under(owner, "Hatchling Robotics"))[0]).toBe("location Orchard");
 });
 
 test("shows who has a key for one machine the way to it, and nothing else", async () => {
@@ -122,7 +126,7 @@ test("gives every row of a fleet a key of its own", async () => {
   const visit = async (nodes: Node[]): Promise<void> => {
     for (const { ref } of nodes) {
       keys.push(keyOf(ref));
-      if (ref.kind !== "part" && ref.kind !== "fragment") await visit(await childrenOf(app, ref));
+      if (isParent(ref)) await visit(await childrenOf(app, ref));
     }
   };
   await visit(await organizationsOf(app, account));

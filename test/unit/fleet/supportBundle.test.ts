@@ -39,12 +39,12 @@ test("no known secret comes out, wherever and however it is written", () => {
   );
   fc.assert(
     fc.property(secret, spelling, (secret, spell) => {
-      const text = `something ${spell(secret)} happened`;
-      expect(mask(text, [secret])).not.toContain(spell(secret));
-      expect(mask(text, [secret])).not.toContain(secret);
+      const masked = mask(`something ${spell(secret)} happened`, [secret]);
+      expect(masked).not.toContain(spell(secret));
+      expect(masked).not.toContain(secret);
     }),
   );
-});
+}, 30_000);
 
 test("a secret that is part of another one leaves no rest of it", () => {
   expect(mask("abcdefghijkl and abcdef", ["abcdef", "abcdefghijkl"])).toBe("••• and •••");

@@ -1,0 +1,88 @@
+/**
+ * Writes the commands and menus of the action table into package.json. What is written there by hand stays: a command is
+ * the table's when the table has its id. `--check` changes nothing, and fails when something would change.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import prettier from "prettier";
+import type { Action, Group, Row } from "../src/commands/action.ts";
+import { rows } from "../src/commands/table.ts";
+import { inRepository } from "./repository.ts";
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+interface Manifest {
+  contributes: {
+    commands: { command: string; title: string; category?: string; icon?: string; enablement?: string }[];
+    menus: Record<string, MenuItem[]>;
+  };
+}
+
+/** In the order in which VS Code sorts them. */
+const groups: Record<Group, string> = {
+  inline: "inline",
+  open: "1_open",
+  logs: "2_logs",
+  new: "3_new",
+  edit: "4_edit",
+  access: "5_access",
+  copy: "6_copy",
+  danger: "9_danger",
+};
+
+const file = inRepository("package.json");
+const before = await readFile(file, "utf8");
+const manifest = JSON.parse(before) as Manifest;
+const { commands, menus } = manifest.contributes;
+const ids = new Set<string>(rows.map(([id]) => id));
+const byHand = <Item extends { command: string }>(items: readonly Item[] = []): Item[] =>
+  items.filter(({ command }) => !ids.has(command));
+
+manifest.contributes.commands = [
+  ...byHand(commands),
+  ...rows.map(([command, row]) => {
+    const { title, icon } = about(row);
+    return { command, title, category: "Viam", ...(icon && { icon: `$(${icon})` }) };
+  }),
+];
+menus["commandPalette"] = [
+  ...byHand(menus["commandPalette"]),
+  ...rows.map(([command]) => ({ command, when: "viam.signedIn" })),
+];
+menus["view/item/context"] = [...byHand(menus["view/item/context"]), ...rows.flatMap(menuItems)];
+
+const options = await prettier.resolveConfig(file);
+const after = await prettier.format(JSON.stringify(manifest), { ...options, filepath: file });
+if (after !== before) {
+  if (process.argv.includes("--check")) {
+    console.error('package.json does not say what the action table says: run "npm run contributes".');
+    process.exitCode = 1;
+  } else await writeFile(file, after);
+}
+
+function about(row: Row): Pick<Action<never, unknown>, "title" | "group" | "icon" | "mark" | "many"> {
+  return "action" in row ? row.action : { title: row.show.title, group: "open" };
+}
+
+function menuItems([command, row]: (typeof rows)[number], index: number): MenuItem[] {
+  const { group, icon, mark, many } = about(row);
+  const when = [
+    "view == viam.fleet",
+    `viewItem =~ /^${row.kind}( |$)/`,
+    ...(mark ? [markClause(mark)] : []),
+    ...(many ? [] : ["!listMultiSelection"]),
+  ].join(" && ");
+  const item = { command, when, group: `${groups[group]}@${index + 1}` };
+  // What is made anew in a folder is worth an icon in its row.
+  const inline = group === "new" && icon ? [{ command, when, group: "inline@9" }] : [];
+  return [item, ...inline];
+}
+
+function markClause(mark: string): string {
+  const name = mark.replace(/^not /, "");
+  const clause = `viewItem =~ / ${name}( |$)/`;
+  return mark.startsWith("not ") ? `!(${clause})` : clause;
+}

@@ -1,0 +1,74 @@
+import type { App } from "../fleet/client.ts";
+import type { Mark } from "../fleet/node.ts";
+import type { Kind, RefOf } from "../fleet/refs.ts";
+import type { Ask, Confirmation } from "./questions.ts";
+
+/** Where an action stands in the menu of a row; `inline` shows as an icon in the row itself. */
+export type Group = "inline" | "open" | "logs" | "new" | "edit" | "access" | "copy" | "danger";
+
+/** What to read again after an action: the thing itself with all under it, or its parent, too. */
+export type Refresh = "self" | "parent" | "nothing";
+
+/** What came of an action: a sentence, and perhaps something that is told only this once. */
+export type Outcome =
+  | string
+  | {
+      readonly said: string;
+      /** A secret to copy; kept nowhere. */
+      readonly secret: string;
+      /** What the button says: "Copy Key". */
+      readonly copy: string;
+    };
+
+/** How an action that takes a while tells how far it is, and hears that it should stop. */
+export interface Work {
+  readonly signal: AbortSignal;
+  /** Tells how much is done, from 0 to 1. */
+  readonly progress: (done: number) => void;
+}
+
+/** One thing that a person can do to one kind of thing. */
+export interface Action<K extends Kind, A> {
+  /** Verb first, in title case, with an ellipsis where more is asked: "Rename Machine…". */
+  readonly title: string;
+  readonly group: Group;
+  /** A codicon; needed for inline actions. */
+  readonly icon?: string;
+  /** Offered only for things with this mark, or without it. */
+  readonly mark?: Mark | `not ${Mark}`;
+  /** The permission that the caller needs, in the API's words [docs]; asked for before anything else is. */
+  readonly needs?: string;
+  /** Whether it can be done to several things at once. It then asks once for all. */
+  readonly many?: boolean;
+  /** Shows a progress bar with a way to cancel. */
+  readonly long?: boolean;
+  /** Also does without a confirmation where the setting asks for none. */
+  ask?(ask: Ask, target: RefOf<K>, app: App): Promise<A>;
+  confirm?(target: RefOf<K>, app: App, answer: A): Confirmation | Promise<Confirmation>;
+  /** Does it, and says what was done. */
+  run(app: App, target: RefOf<K>, answer: A, work: Work): Promise<Outcome>;
+  readonly refresh?: Refresh;
+}
+
+/** Something to look at: opens as a read-only document. */
+export interface Show<K extends Kind> {
+  readonly title: string;
+  readonly needs?: string;
+  /** What the document shows, as JSON. */
+  show(app: App, target: RefOf<K>, signal: AbortSignal): Promise<unknown>;
+}
+
+/** An action or a view, with the kind of thing that it is for. */
+export type Row<K extends Kind = Kind, A = unknown> =
+  { readonly kind: K; readonly action: Action<K, A> } | { readonly kind: K; readonly show: Show<K> };
+
+/** Makes the rows of one kind of thing. One call a row, so that each answer gets its own type. */
+export function on<K extends Kind>(kind: K) {
+  return {
+    action: <A = undefined>(action: Action<K, A>): { readonly kind: K; readonly action: Action<K, A> } => ({
+      kind,
+      action,
+    }),
+    show: (show: Show<K>): { readonly kind: K; readonly show: Show<K> } => ({ kind, show }),
+  };
+}

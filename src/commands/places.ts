@@ -1,0 +1,52 @@
+import type { App } from "../fleet/client.ts";
+import { locationPaths } from "../fleet/locationPaths.ts";
+import type { LocationRef, MachineRef } from "../fleet/refs.ts";
+import type { Ask } from "./questions.ts";
+
+/** A place that something can move to. */
+export interface Place {
+  readonly locationId: string;
+  readonly name: string;
+}
+
+/** Asks for a location of the same organization, each with its path; not the thing itself, nor what is under it. */
+export function askLocation(
+  ask: Ask,
+  app: App,
+  { organizationId, locationId, kind }: LocationRef | MachineRef,
+  prompt: string,
+): Promise<Place> {
+  return ask.pick({
+    prompt,
+    none: "There is no other location.",
+    choices: async (signal) => {
+      // What is shared moves only within the organization that owns it [docs].
+      const { location } = await app.getLocation({ locationId }, { signal });
+      const owner = location?.primaryOrgIdentity?.id ?? organizationId;
+      const { locations } = await app.listLocations({ organizationId: owner }, { signal });
+      const paths = locationPaths(locations);
+      return [...paths]
+        .filter(([id, path]) => id !== locationId && !(kind === "location" && path.ids.includes(locationId)))
+        .map(([id, { names }]) => ({
+          label: names.at(-1) ?? id,
+          description: names.slice(0, -1).join(" / "),
+          icon: "location",
+          value: { locationId: id, name: names.at(-1) ?? id },
+        }));
+    },
+  });
+}
+
+/** How many locations and machines stand under a location, at any depth. */
+export async function countUnder(
+  app: App,
+  { organizationId, locationId }: LocationRef,
+): Promise<{ locations: number; machines: number }> {
+  const { locations } = await app.listLocations({ organizationId });
+  const paths = locationPaths(locations);
+  const inside = locations.filter(({ id }) => paths.get(id)?.ids.includes(locationId));
+  return {
+    locations: inside.length - 1,
+    machines: inside.reduce((sum, { robotCount }) => sum + robotCount, 0),
+  };
+}

@@ -1,0 +1,100 @@
+import type { CallOptions } from "@connectrpc/connect";
+import { organizationsOf } from "./children.ts";
+import type { App } from "./client.ts";
+import { foldersOf, inFolder } from "./folders.ts";
+import { locationPaths } from "./locationPaths.ts";
+import type { Kind, Ref } from "./refs.ts";
+
+/** A thing with the names of what stands above it, the organization first. */
+export interface Placed {
+  readonly ref: Ref;
+  readonly path: readonly string[];
+}
+
+/** More machines than any organization has: without a limit, the server tells the first hundred [proto]. */
+const allMachines = 1_000_000;
+
+/** Everything of one kind that an account can see, in as few calls as the API allows. */
+export async function everyOne(app: App, account: string, kind: Kind, options: CallOptions = {}): Promise<Placed[]> {
+  const organizations = await organizationsOf(app, account, options);
+  if (kind === "organization") return organizations.map(({ ref }) => ({ ref, path: [] }));
+  const found = await Promise.all(
+    organizations.map(async ({ ref: { organizationId, name } }) => {
+      const things = await within(app, account, organizationId, kind, options);
+      return things.map(({ ref, path }) => ({ ref, path: [name, ...path] }));
+    }),
+  );
+  return found.flat();
+}
+
+async function within(
+  app: App,
+  account: string,
+  organizationId: string,
+  kind: Kind,
+  options: CallOptions,
+): Promise<Placed[]> {
+  switch (kind) {
+    case "organization":
+      return [];
+    case "fragments":
+    case "modules":
+    case "people":
+    case "keys":
+      return foldersOf(account, organizationId).flatMap(({ ref }) => (ref.kind === kind ? [{ ref, path: [] }] : []));
+    case "fragment":
+    case "module":
+    case "member":
+    case "invite":
+    case "key":
+      return inFolders(app, account, organizationId, kind, options);
+    case "location":
+    case "machine":
+    case "part":
+      return inLocations(app, account, organizationId, kind, options);
+  }
+}
+
+const folderOf = { fragment: "fragments", module: "modules", member: "people", invite: "people", key: "keys" } as const;
+
+async function inFolders(
+  app: App,
+  account: string,
+  organizationId: string,
+  kind: keyof typeof folderOf,
+  options: CallOptions,
+): Promise<Placed[]> {
+  const folder = foldersOf(account, organizationId).find(({ ref }) => ref.kind === folderOf[kind]);
+  const nodes = folder ? await inFolder(app, folder.ref, options) : [];
+  return nodes.filter(({ ref }) => ref.kind === kind).map(({ ref }) => ({ ref, path: [] }));
+}
+
+async function inLocations(
+  app: App,
+  account: string,
+  organizationId: string,
+  kind: "location" | "machine" | "part",
+  options: CallOptions,
+): Promise<Placed[]> {
+  const { locations } = await app.listLocations({ organizationId }, options);
+  const paths = locationPaths(locations);
+  const pathOf = (id: string) => paths.get(id)?.names ?? [];
+  const common = { account, organizationId };
+  if (kind === "location") {
+    return [...paths].map(([locationId, { names }]) => ({
+      ref: { kind, ...common, locationId, name: names.at(-1) ?? locationId },
+      path: names.slice(0, -1),
+    }));
+  }
+  const { locationSummaries } = await app.listMachineSummaries({ organizationId, limit: allMachines }, options);
+  return locationSummaries.flatMap(({ locationId, machineSummaries }) =>
+    machineSummaries.flatMap(({ machineId, machineName, partSummaries }): Placed[] => {
+      const machine = { ...common, locationId, machineId };
+      if (kind === "machine") return [{ ref: { kind, ...machine, name: machineName }, path: pathOf(locationId) }];
+      return partSummaries.map(({ partId, partName }) => ({
+        ref: { kind, ...machine, machineName, partId, name: partName },
+        path: [...pathOf(locationId), machineName],
+      }));
+    }),
+  );
+}

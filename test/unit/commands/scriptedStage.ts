@@ -1,0 +1,68 @@
+import { expect } from "vitest";
+import type { Refresh } from "../../../src/commands/action.ts";
+import type { Stage } from "../../../src/commands/perform.ts";
+import type { Ask, Choice, Confirmation, PickQuestion, TextQuestion } from "../../../src/commands/questions.ts";
+import type { App } from "../../../src/fleet/client.ts";
+import { keyOf } from "../../../src/fleet/refs.ts";
+
+/** A person who answers as planned, and what that person was shown. */
+export interface Played {
+  readonly stage: Stage;
+  readonly confirmations: Confirmation[];
+  readonly secrets: string[];
+  readonly refreshed: [key: string, what: Refresh][];
+}
+
+/** A stage on which questions are answered in order: texts as they are, choices by their label. */
+export function playOn(app: App, answers: readonly string[], parts: Partial<Stage> = {}): Played {
+  const confirmations: Confirmation[] = [];
+  const secrets: string[] = [];
+  const refreshed: [string, Refresh][] = [];
+  const left = [...answers];
+  const next = (prompt: string): string => {
+    const answer = left.shift();
+    if (answer === undefined) throw new Error(`Nothing is planned to answer "${prompt}".`);
+    return answer;
+  };
+  const choose = async <T>({ prompt, choices }: PickQuestion<T>): Promise<T> => {
+    const all: readonly Choice<T>[] =
+      typeof choices === "function" ? await choices(new AbortController().signal) : choices;
+    const label = next(prompt);
+    const found = all.find((each) => each.label === label);
+    if (!found) throw new Error(`"${prompt}" offers no ${label}, but ${all.map((each) => each.label).join(", ")}.`);
+    return found.value;
+  };
+  const ask: Ask = {
+    text: async ({ prompt, check }: TextQuestion) => {
+      const text = next(prompt);
+      expect(await check?.(text, new AbortController().signal)).toBeUndefined();
+      return text;
+    },
+    pick: choose,
+    pickMany: async (question) => [await choose(question)],
+    file: ({ prompt }) => Promise.resolve(next(prompt)),
+  };
+  const stage: Stage = {
+    app: () => Promise.resolve(app),
+    ask: async (_title, dialogue) => {
+      const answer = await dialogue(ask);
+      expect(left).toEqual([]);
+      return answer;
+    },
+    confirm: (confirmation) => {
+      confirmations.push(confirmation);
+      return Promise.resolve(true);
+    },
+    may: () => Promise.resolve(undefined),
+    care: () => "normal",
+    working: (_targets, _title, _long, task) =>
+      task({ signal: new AbortController().signal, progress: () => undefined }),
+    refresh: (target, what) => void refreshed.push([keyOf(target), what]),
+    tellSecret: (_said, _copy, secret) => {
+      secrets.push(secret);
+      return Promise.resolve();
+    },
+    ...parts,
+  };
+  return { stage, confirmations, secrets, refreshed };
+}
