@@ -131,7 +131,7 @@ test("the head of the editor", async () => {
     getFragment: { fragment: {} },
     getFragmentHistory: { history: [{}] },
   });
-  expect(await aboutConfig(bare, address(part))).toEqual({ path: [""], name: "", online: { state: "unknown" } });
+  expect(await aboutConfig(bare, address(part))).toEqual({ path: [], name: "", online: { state: "unknown" } });
   expect(await aboutConfig(bare, address(fragment))).toEqual({ path: ["Fragments"], name: "" });
 });
 
