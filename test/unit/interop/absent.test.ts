@@ -42,7 +42,12 @@ const fragments = { kind: "fragments", ...inAccount } as const;
 test("the tree of a fleet of which nothing is told", async () => {
   const app = await appThatHears();
   expect(await organizationsOf(app, "account")).toEqual([]);
-  expect(await childrenOf(app, organization)).toMatchObject([{ ref: { kind: "fragments" } }]);
+  expect(await childrenOf(app, organization)).toMatchObject([
+    { ref: { kind: "fragments" } },
+    { ref: { kind: "modules" } },
+    { ref: { kind: "people" } },
+    { ref: { kind: "keys" } },
+  ]);
   expect(await childrenOf(app, location)).toEqual([]);
   expect(await childrenOf(app, machine)).toEqual([]);
   expect(await childrenOf(app, fragments)).toEqual([]);
@@ -62,6 +67,9 @@ test("the tree of things of which nothing but their being there is told", async 
   expect(await childrenOf(app, organization)).toMatchObject([
     { ref: { kind: "location", locationId: "l", name: "" }, note: "0 machines" },
     { ref: { kind: "fragments" } },
+    { ref: { kind: "modules" } },
+    { ref: { kind: "people" } },
+    { ref: { kind: "keys" } },
   ]);
   expect(await childrenOf(app, location)).toMatchObject([
     { ref: { kind: "location", locationId: "nested" } },
