@@ -9,7 +9,7 @@ import type { Ask, Confirmation } from "./questions.ts";
 /** How careful one has to be with a thing, by the person's own setting. */
 export type Care = "normal" | "ask by name" | "read-only";
 
-/** What an action needs around it. `register.ts` gives it VS Code. */
+/** What an action needs around it. `stage.ts` gives it VS Code. */
 export interface Stage {
   app(accountId: string): Promise<App>;
   /** A dialogue with this title; runs `dialogue` again from the start when the person goes back. */
@@ -140,7 +140,9 @@ async function isSure<K extends Kind, A>(
     return stage.confirm(byName ? { ...confirmation, name: confirmation.name ?? byName.name } : confirmation);
   }
   const question = `${bare(action.title)}: ${count(targets.length, "thing")} at once (${nameAll(targets)})?`;
-  return stage.confirm({ question, verb: confirmation.verb, ...(byName && { name: byName.name }) });
+  // What asks to type the name of one thing asks to type the number of several.
+  const typed = byName?.name ?? (confirmation.name === undefined ? undefined : String(targets.length));
+  return stage.confirm({ question, verb: confirmation.verb, ...(typed !== undefined && { name: typed }) });
 }
 
 /** A folder's name says nothing that the title does not. */

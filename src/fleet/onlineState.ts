@@ -1,4 +1,5 @@
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { millisecondsOf } from "./times.ts";
 import { OnlineState } from "../gen/viam/app/v1/machine_pb.ts";
 
 /** Whether a machine or part talks to the cloud. */
@@ -31,16 +32,12 @@ export function onlineOf({ onlineState, secondsSinceOnline, lastAccess }: Stated
     case OnlineState.OFFLINE: {
       const seen = now - Number(secondsSinceOnline) * 1000;
       if (secondsSinceOnline > 0n) return { state: "offline", lastOnline: seen };
-      return { state: "offline", ...(lastAccess && { lastOnline: milliseconds(lastAccess) }) };
+      return { state: "offline", ...(lastAccess && { lastOnline: millisecondsOf(lastAccess) }) };
     }
     default: {
       if (!lastAccess) return { state: "unknown" };
-      const seen = milliseconds(lastAccess);
+      const seen = millisecondsOf(lastAccess);
       return now - seen <= liveWithin ? { state: "online" } : { state: "offline", lastOnline: seen };
     }
   }
-}
-
-function milliseconds({ seconds, nanos }: Timestamp): number {
-  return Number(seconds) * 1000 + Math.floor(nanos / 1e6);
 }

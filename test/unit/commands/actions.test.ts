@@ -51,6 +51,19 @@ describe.each(Object.entries(plays) as [ActionId, Play][])("%s", (id, play) => {
   });
 });
 
+test("deleting several things asks to type how many", async () => {
+  const app = await signIn(await start());
+  const machines = (await everyOne(app, account, "machine")).slice(0, 3).map(({ ref }) => ref);
+  const { stage, confirmations } = playOn(app, [], {
+    confirm: (asked) => {
+      confirmations.push(asked);
+      return Promise.resolve(false);
+    },
+  });
+  expect(await perform(actionOf("viam.machine.delete").row, machines, stage)).toBeUndefined();
+  expect(confirmations).toMatchObject([{ verb: "Delete", name: "3" }]);
+});
+
 function actionOf(id: ActionId) {
   const row: Row | undefined = rows.find(([each]) => each === id)?.[1];
   if (!row || !("action" in row)) throw new Error(`${id} is no action.`);
