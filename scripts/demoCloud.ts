@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { startProgram, type Program } from "./processes/program.ts";
 import { inRepository } from "./repository.ts";
+import { recording } from "./secrets/testRun.ts";
 
 /** Where a demo cloud is, and a key that opens it. */
 export interface CloudAddress {
@@ -12,7 +13,10 @@ export interface CloudAddress {
 }
 
 /** A demo cloud that runs as a process of its own. */
-export interface DemoCloud extends CloudAddress, Program {}
+export interface DemoCloud extends CloudAddress, Program {
+  /** The secret for its levers, where it was started with `--control`. */
+  readonly control?: string;
+}
 
 /** How to start a demo cloud. */
 export interface DemoCloudOptions {
@@ -28,7 +32,7 @@ export async function startDemoCloud({ folder, args = [] }: DemoCloudOptions): P
   if (!existsSync(entry)) throw new Error('The demo cloud is not built; run "npm run build" first.');
   const { program, answer } = await startProgram({
     command: process.execPath,
-    args: [entry, ...args],
+    args: [...recording, entry, ...args],
     logFile: path.join(folder, "cloud.log"),
     ready: parseAddress,
   });
@@ -41,9 +45,9 @@ export const signInEnvironment = ({ keyId, key }: CloudAddress): NodeJS.ProcessE
   VIAM_API_KEY: key,
 });
 
-function parseAddress(line: string): CloudAddress | undefined {
+function parseAddress(line: string): (CloudAddress & { control?: string }) | undefined {
   if (!line.startsWith("{")) return undefined;
-  const { url, keyId, key } = JSON.parse(line) as Record<string, unknown>;
+  const { url, keyId, key, control } = JSON.parse(line) as Record<string, unknown>;
   if (typeof url !== "string" || typeof keyId !== "string" || typeof key !== "string") return undefined;
-  return { url, keyId, key };
+  return { url, keyId, key, ...(typeof control === "string" && { control }) };
 }

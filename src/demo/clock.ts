@@ -12,11 +12,6 @@ export const nanoseconds = {
   day: 86_400_000_000_000n,
 } as const;
 
-/** The instant of a date. */
-export function instantOf(date: Date): Instant {
-  return BigInt(date.getTime()) * nanoseconds.millisecond;
-}
-
 /** Tells the time, and hands out stamps that strictly increase. */
 export class Clock {
   readonly #milliseconds: () => number;

@@ -6,7 +6,7 @@ import { Clock } from "./clock.ts";
 import { Control } from "./control.ts";
 import { Logs } from "./logs/logs.ts";
 import { seedFleet } from "./seed/fleet.ts";
-import { newKeyValue } from "./secrets.ts";
+import { newKeyValue, tellSecret } from "./secrets.ts";
 import type { ReadyKey } from "./seed/people.ts";
 import { Faults } from "./server/faults.ts";
 import { Chaos } from "./server/chaos.ts";
@@ -110,8 +110,12 @@ export async function startCloud(options: CloudOptions = {}): Promise<Cloud> {
   const chaos = options.chaos ? new Chaos(String(options.seed ?? 1), control) : undefined;
   const controlSecret = options.remoteControl ? newKeyValue() : undefined;
   const door = controlSecret === undefined ? undefined : controlDoor(control, controlSecret, report);
-  await keeper?.start();
+  // Whoever has the port has the state file.
   await listener.listen(options.port ?? 0);
+  await keeper?.start().catch(async (error: unknown) => {
+    await listener.close();
+    throw error;
+  });
   simulation.start(logs);
   chaos?.start();
 
@@ -145,7 +149,7 @@ async function fleet(
     : seedFleet(store, clock.now(), {
         machines: options.machines,
         keyId: options.keyId ?? randomUUID(),
-        key: options.key ?? newKeyValue(),
+        key: options.key === undefined ? newKeyValue() : tellSecret(options.key),
       });
   const [owner] = keys;
   if (!owner) throw new Error("The fleet has no key that owns it.");

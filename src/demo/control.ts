@@ -1,5 +1,6 @@
 /** Levers for tests: what a person with a hand on the machines, the clock and the cables can do. */
 import type { Code } from "@connectrpc/connect";
+import { nanoseconds } from "./clock.ts";
 import type { LogEntry, LogLine } from "./logs/entry.ts";
 import type { Tokens } from "./auth/token.ts";
 import type { Faults } from "./server/faults.ts";
@@ -39,6 +40,12 @@ export class Control {
     return this.#backend.logs.write(this.#backend.store.parts.need(partId).id, lines);
   }
 
+  /** Lets lines reach the log of a part now that were written so many milliseconds ago. Throws NOT_FOUND. */
+  writeLogsLate(partId: string, ago: number, ...lines: LogLine[]): readonly LogEntry[] {
+    const { logs, store } = this.#backend;
+    return logs.writeLate(store.parts.need(partId).id, BigInt(Math.round(ago)) * nanoseconds.millisecond, lines);
+  }
+
   /** Resolves when at least `count` streams follow the log of a part. */
   async tailed(partId: string, count = 1): Promise<void> {
     const { logs } = this.#backend;
@@ -57,9 +64,9 @@ export class Control {
     return this.#backend.streams.size;
   }
 
-  /** Ends all streams with UNAVAILABLE. */
-  dropStreams(): void {
-    this.#backend.streams.drop();
+  /** Ends all streams, or those about one part, with UNAVAILABLE. Returns how many. */
+  dropStreams(partId?: string): number {
+    return this.#backend.streams.drop(undefined, partId);
   }
 
   /** Breaks all connections, as a cut cable does. */

@@ -1,5 +1,6 @@
 /** Access tokens: JSON web tokens that the cloud signs with a key of its own and checks at every call. */
 import { createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { tellSecret } from "../secrets.ts";
 
 /** What a token says. */
 export interface Claims {
@@ -48,7 +49,7 @@ export class Tokens {
       epoch: this.#epoch,
     };
     const body = `${part({ alg: "HS256", kid: this.#keyId, typ: "JWT" })}.${part(payload)}`;
-    return `${body}.${this.#sign(body).toString("base64url")}`;
+    return tellSecret(`${body}.${this.#sign(body).toString("base64url")}`);
   }
 
   /** What the token says, or nothing when it is forged, broken or over. */

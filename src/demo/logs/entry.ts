@@ -18,8 +18,6 @@ export interface LogLine {
 
 /** A line in the log of a part. */
 export interface LogEntry extends LogLine {
-  /** Counts the entries of the part; never used twice. */
-  readonly sequence: number;
   /** Unique within the part. */
   readonly time: Instant;
 }

@@ -16,8 +16,9 @@ export interface LogOptions {
   readonly alive: boolean;
 }
 
-const backlogHours = 24n;
-const backlogEntries = 240n;
+/** Two days, so that all of yesterday is there late in the evening too, and the hour that is lived twice in autumn. */
+const backlogHours = 49n;
+const backlogEntries = 490n;
 const most = 200;
 
 /** Opens, writes and follows logs. */
@@ -47,6 +48,15 @@ export class Logs {
   write(partId: string, lines: readonly LogLine[]): readonly LogEntry[] {
     const { book } = this.#open(partId);
     return book.append(lines.map((line) => ({ line, time: this.#clock.stamp() })));
+  }
+
+  /**
+   * Writes lines that reach the cloud only now, though the machine wrote them so many nanoseconds ago: it sends them in
+   * batches, and what writes there does not wait for one another [rdk]. Returns the entries.
+   */
+  writeLate(partId: string, ago: Instant, lines: readonly LogLine[]): readonly LogEntry[] {
+    const { book } = this.#open(partId);
+    return book.deliver(lines.map((line) => ({ line, time: this.#clock.stamp() - ago })));
   }
 
   /** Calls `follower` with what is written from now on, until the returned function is called. */
@@ -112,14 +122,14 @@ export class Logs {
     return opened;
   }
 
-  /** What the part said in its last day online. */
+  /** What the part said in its last days online. */
   #makePast(part: PartRecord, book: LogBook, random: Random, now: Instant): void {
     if (part.since === undefined || part.recipe === "") return;
     const end = part.online ? now : part.since;
-    const day = backlogHours * nanoseconds.hour;
-    const step = Number(day / backlogEntries / nanoseconds.second);
+    const past = backlogHours * nanoseconds.hour;
+    const step = Number(past / backlogEntries / nanoseconds.second);
     const lines: { line: LogLine; time: Instant }[] = [];
-    for (let time = end - day + pause(random, step); time < end; time += pause(random, step)) {
+    for (let time = end - past + pause(random, step); time < end; time += pause(random, step)) {
       lines.push({ line: this.#chatter(part, random), time });
     }
     book.append(lines);

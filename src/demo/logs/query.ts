@@ -5,10 +5,11 @@ import { type Instant, nanoseconds } from "../clock.ts";
 import { invalid } from "../refuse.ts";
 import { pageToken, readPageToken } from "../services/paging.ts";
 import { instant } from "../wire/time.ts";
+import { firstFrom } from "./book.ts";
 import type { LogEntry } from "./entry.ts";
 
 /** Entries in a page unless the request limits it. */
-export const pageSize = 100;
+const pageSize = 100;
 /** The most that a request may ask for in one page. */
 const largestPage = 1000;
 
@@ -21,7 +22,7 @@ const units: Readonly<Record<string, bigint>> = {
 };
 
 /** The length of a span such as "10m" or "1h30m", in nanoseconds. Throws INVALID_ARGUMENT for anything else. */
-export function spanOf(text: string): bigint {
+function spanOf(text: string): bigint {
   if (!/^(\d+[smhdw])+$/.test(text))
     throw invalid(`${JSON.stringify(text)} is not a time range such as "10m" or "10h".`);
   let span = 0n;
@@ -31,7 +32,7 @@ export function spanOf(text: string): bigint {
 }
 
 /** The bounds in time that a request sets, both inclusive. Throws INVALID_ARGUMENT when it sets range, start and end. */
-export function boundsOf(request: GetRobotPartLogsRequest, now: Instant): { start: Instant; end: Instant } {
+function boundsOf(request: GetRobotPartLogsRequest, now: Instant): { start: Instant; end: Instant } {
   const start = request.start && instant(request.start);
   const end = request.end && instant(request.end);
   const forever = 1n << 62n;
@@ -65,7 +66,7 @@ function isFrom(entry: LogEntry, source: string): boolean {
   return entry.logger === source || entry.logger.endsWith(`/${source}`) || entry.logger.endsWith(`.${source}`);
 }
 
-/** One page of a log, and the token of the next; the token is empty when there is none. */
+/** One page of a log, whose entries stand by time, and the token of the next; the token is empty when there is none. */
 export function findEntries(
   entries: readonly LogEntry[],
   request: GetRobotPartLogsRequest,
@@ -83,18 +84,17 @@ export function findEntries(
   const matches = messageFilter(request.filter);
   const source = request.source ?? "";
   const fits = (entry: LogEntry): boolean =>
-    entry.time >= start &&
-    entry.time <= end &&
-    (after === undefined || (ascending ? entry.sequence > after : entry.sequence < after)) &&
     (levels.size === 0 || levels.has(entry.level)) &&
     (source === "" || isFrom(entry, source)) &&
     (!request.userFacingOnly || entry.logger.includes("resource_manager.")) &&
     matches(entry);
+  const from = firstFrom(entries, ascending && after !== undefined && after >= start ? after + 1n : start);
+  const to = firstFrom(entries, !ascending && after !== undefined && after <= end ? after : end + 1n);
   const page: LogEntry[] = [];
-  for (let index = 0; index < entries.length; index++) {
-    const entry = entries[ascending ? index : entries.length - 1 - index];
+  for (let index = from; index < to; index++) {
+    const entry = entries[ascending ? index : to - 1 - (index - from)];
     if (!entry || !fits(entry)) continue;
-    if (page.length === size) return { page, nextPageToken: pageToken(page.at(-1)?.sequence ?? 0) };
+    if (page.length === size) return { page, nextPageToken: pageToken(page.at(-1)?.time ?? 0n) };
     page.push(entry);
   }
   return { page, nextPageToken: "" };

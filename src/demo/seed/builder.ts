@@ -1,6 +1,7 @@
 /** Puts locations, machines and parts of the made-up fleet into the store. */
 import { type Instant, nanoseconds } from "../clock.ts";
 import { Random } from "../random.ts";
+import { tellSecret } from "../secrets.ts";
 import type { PartRecord, SecretRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { type RecipeName, seededImports } from "./recipes.ts";
@@ -101,7 +102,9 @@ export class FleetBuilder {
   }
 
   #secret(): SecretRecord {
-    return { id: this.#random.uuid(), value: this.#random.uuid().replaceAll("-", ""), createdOn: this.#ago(120, 100) };
+    const id = this.#random.uuid();
+    const value = tellSecret(this.#random.uuid().replaceAll("-", ""));
+    return { id, value, createdOn: this.#ago(120, 100) };
   }
 
   /** A time between two numbers of days ago, to the nanosecond. */

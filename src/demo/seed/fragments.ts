@@ -7,7 +7,7 @@ import { fragmentBodies } from "./fragmentBodies.ts";
 import { fragmentId } from "./recipe.ts";
 
 /** The public fragment that lets people open a shell; its id is the same everywhere. */
-export const shellFragmentId = "b511adfa-80ab-4a70-9bd5-fbb14696b17e";
+const shellFragmentId = "b511adfa-80ab-4a70-9bd5-fbb14696b17e";
 
 interface Plan {
   name: string;

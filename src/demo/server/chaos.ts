@@ -6,7 +6,7 @@ import { Timers } from "../simulation/timers.ts";
 
 /** What chaos can do beside dawdling and refusing. */
 export interface Levers {
-  dropStreams(): void;
+  dropStreams(): unknown;
   goAway(): void;
   expireTokens(): void;
 }

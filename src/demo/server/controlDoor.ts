@@ -28,7 +28,8 @@ const levers: Readonly<Record<string, Lever>> = {
       if (!levels.includes(level)) throw invalid(`"level" must be one of ${levels.join(", ")}.`);
       const logger = values["logger"] === undefined ? "rdk" : text(values, "logger");
       const line = { level: level as Level, logger, message: text(values, "message") };
-      return control.writeLogs(text(values, "partId"), line).length;
+      const lines = Array.from({ length: number(values, "times", 1) }, () => line);
+      return control.writeLogsLate(text(values, "partId"), number(values, "ago", 0), ...lines).length;
     },
   },
   tailed: { pull: (control, values) => control.tailed(text(values, "partId"), number(values, "count", 1)) },
@@ -52,7 +53,8 @@ const levers: Readonly<Record<string, Lever>> = {
   stopListening: {
     pull: async (control, values) => {
       await control.stopListening();
-      await sleep(number(values, "seconds", 1) * 1000, undefined, { ref: false });
+      // Nothing else keeps the program alive meanwhile.
+      await sleep(number(values, "seconds", 1) * 1000);
       await control.listenAgain();
     },
     afterwards: true,

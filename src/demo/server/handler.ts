@@ -38,7 +38,7 @@ export function requestHandlers(backend: Backend, tokens: Tokens, before: Before
     try {
       return await next(request);
     } catch (error) {
-      if (!(error instanceof ConnectError)) report(error);
+      if (!(error instanceof ConnectError || request.signal.aborted || isCut(error))) report(error);
       throw error;
     }
   };
@@ -64,4 +64,10 @@ export function requestHandlers(backend: Backend, tokens: Tokens, before: Before
     },
     http2: adapter,
   };
+}
+
+/** Whether the caller hung up before all of its message was there, which is no fault of the cloud. */
+function isCut(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === "ERR_STREAM_PREMATURE_CLOSE" || code === "ECONNRESET";
 }

@@ -34,10 +34,12 @@ export class Streams {
     };
   }
 
-  /** Breaks all streams, or those about one part: their clients see `reason`, UNAVAILABLE by default. */
-  drop(reason = new ConnectError("The stream was dropped.", Code.Unavailable), partId?: string): void {
-    for (const [controller, about] of this.#open) {
-      if (partId === undefined || about === partId) controller.abort(reason);
-    }
+  /** Breaks all streams, or those about one part: their clients see `reason`, UNAVAILABLE by default. Returns how many. */
+  drop(reason = new ConnectError("The stream was dropped.", Code.Unavailable), partId?: string): number {
+    const dropped = [...this.#open].filter(
+      ([{ signal }, about]) => !signal.aborted && (partId === undefined || about === partId),
+    );
+    for (const [controller] of dropped) controller.abort(reason);
+    return dropped.length;
   }
 }

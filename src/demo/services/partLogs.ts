@@ -51,8 +51,7 @@ export function partLogMethods(backend: Backend): AppMethods {
           const taken = waiting;
           waiting = [];
           for (let from = 0; from < taken.length && open(); from += batchSize) {
-            // Within a message the newest stands first.
-            const batch = taken.slice(from, from + batchSize).reverse();
+            const batch = taken.slice(from, from + batchSize).sort(newestFirst);
             yield { logs: batch.map((entry) => logMessage(entry, host)) };
           }
         }
@@ -63,4 +62,9 @@ export function partLogMethods(backend: Backend): AppMethods {
       }
     },
   };
+}
+
+/** Within a message the newest stands first [cli]. */
+function newestFirst(a: LogEntry, b: LogEntry): number {
+  return a.time < b.time ? 1 : -1;
 }

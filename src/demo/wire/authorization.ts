@@ -5,7 +5,7 @@ import type { KeyRecord, RoleRecord } from "../store/records.ts";
 import { timestamp } from "./time.ts";
 
 /** The wire's name of a role, such as "location_owner". */
-export function roleName({ role, resource }: Pick<RoleRecord, "role" | "resource">): string {
+function roleName({ role, resource }: Pick<RoleRecord, "role" | "resource">): string {
   return `${resource.type}_${role}`;
 }
 

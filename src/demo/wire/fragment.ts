@@ -21,7 +21,7 @@ const visibilities = {
 } as const;
 
 /** The wire's FragmentVisibility. */
-export function visibilityMessage(visibility: VisibilityRecord): FragmentVisibility {
+function visibilityMessage(visibility: VisibilityRecord): FragmentVisibility {
   return visibilities[visibility];
 }
 

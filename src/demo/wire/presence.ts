@@ -16,7 +16,7 @@ export interface Presence {
 }
 
 /** When a part was last heard: at its last check-in, which recurs while it is online. Absent before setup. */
-export function lastHeard(part: PartRecord, now: Instant): Instant | undefined {
+function lastHeard(part: PartRecord, now: Instant): Instant | undefined {
   if (part.since === undefined || !part.online) return part.since;
   const period = checkInSeconds * nanoseconds.second;
   const elapsed = now > part.since ? now - part.since : 0n;

@@ -1,6 +1,7 @@
+import { connect } from "node:http2";
 import { Code } from "@connectrpc/connect";
 import { expect, test } from "vitest";
-import { code, firstBatch, part, refusal, signIn, start } from "./helpers.ts";
+import { code, firstBatch, part, refusal, signIn, start, tokenFor } from "./helpers.ts";
 
 test("fails the next calls of a method, and no other", async () => {
   const cloud = await start();
@@ -50,6 +51,27 @@ test("drops streams, breaks connections and sends clients away", async () => {
   cloud.control.writeLogs(id, { level: "info", logger: "rdk", message: "still here" });
   expect(await kept).toEqual(["still here"]);
   await app.listOrganizations({});
+});
+
+test("takes a caller that hangs up in the middle of a call for no fault of its own", async () => {
+  const faults: unknown[] = [];
+  const cloud = await start({ report: (error) => faults.push(error) });
+  const [key] = cloud.keys;
+  const token = await tokenFor(cloud, key?.id ?? "", key?.key ?? "");
+  const session = connect(cloud.url);
+  session
+    .request({
+      ":method": "POST",
+      ":path": "/viam.app.v1.AppService/TailRobotPartLogs",
+      "content-type": "application/grpc",
+      te: "trailers",
+      authorization: `Bearer ${token}`,
+    })
+    .on("error", () => undefined);
+  await expect.poll(() => cloud.control.calls("TailRobotPartLogs")).toBe(1);
+  cloud.control.breakConnections();
+  await (await signIn(cloud)).listOrganizations({});
+  expect(faults).toEqual([]);
 });
 
 test("goes away and comes back on the same port", async () => {

@@ -19,6 +19,8 @@ test("pulls levers over HTTP", async () => {
   expect(await pull(door, "openStreams")).toEqual(ok(1));
   expect(await pull(door, "writeLogs", { partId, level: "warn", message: "hello" })).toEqual(ok(1));
   expect(await batch).toEqual(["hello"]);
+  expect(await pull(door, "writeLogs", { partId, message: "long ago", ago: 3_600_000 })).toEqual(ok(1));
+  expect((await app.getRobotPartLogs({ id: partId })).logs.at(0)?.message).toBe("hello");
 
   await pull(door, "setOnline", { machineId, online: false });
   expect(cloud.store.parts.need(partId).online).toBe(false);
@@ -28,7 +30,7 @@ test("pulls levers over HTTP", async () => {
   expect(await pull(door, "goAway")).toEqual(ok());
   expect(await pull(door, "saved")).toEqual(ok());
   expect(await pull(door, "applyNow", { partId })).toEqual(ok());
-  expect(await pull(door, "dropStreams")).toEqual(ok());
+  expect(await pull(door, "dropStreams")).toEqual(ok(1));
   expect(await pull(door, "breakConnections")).toEqual(ok());
   await pull(door, "expireTokens");
   expect(await code(app.listOrganizations({}))).toBe("Unauthenticated");

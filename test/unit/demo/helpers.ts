@@ -31,7 +31,7 @@ export function transport(
 }
 
 /** Trades a key for a token. */
-export async function tokenFor(cloud: Cloud, entity: string, payload: string): Promise<string> {
+export async function tokenFor(cloud: { readonly url: string }, entity: string, payload: string): Promise<string> {
   const auth = createClient(AuthService, transport(cloud.url));
   return (await auth.authenticate({ entity, credentials: { type: "api-key", payload } })).accessToken;
 }

@@ -27,6 +27,21 @@ test("gives the past of a part in pages, the newest first, each entry once", asy
   expect(await code(app.getRobotPartLogs({ id, pageToken: "garbage" }))).toBe("InvalidArgument");
 });
 
+test("has all of yesterday at any time of the day", async () => {
+  const cloud = await start();
+  const app = await signIn(cloud);
+  const { id } = part(cloud, "windfall-main");
+  const now = Date.now();
+  const hours = Array.from({ length: 48 }, (_, ago) => ago);
+  const counts = await Promise.all(
+    hours.map(async (ago) => {
+      const [start, end] = [now - (ago + 1) * 3_600_000, now - ago * 3_600_000].map(timestampFromMs);
+      return (await app.getRobotPartLogs({ id, start, end })).logs.length;
+    }),
+  );
+  expect(Math.min(...counts)).toBeGreaterThan(0);
+});
+
 test("looks like viam-server", async () => {
   const cloud = await start();
   const app = await signIn(cloud);
@@ -95,6 +110,32 @@ test("streams what is written from now on, newest first within a message", async
     say("error", "ouch 3"),
   );
   expect(await next).toEqual(["ouch 3", "ouch 1"]);
+});
+
+test("takes entries that come late, streams them at once, and gives them back where their time belongs", async () => {
+  const cloud = await start();
+  const app = await signIn(cloud);
+  const { id } = part(cloud, "toast-malone-main");
+  const say = (message: string) => ({ level: "info" as const, logger: "rdk", message });
+  cloud.control.writeLogs(id, say("first"));
+  const next = firstBatch(app.tailRobotPartLogs({ id }));
+  await cloud.control.tailed(id);
+  cloud.control.writeLogsLate(id, 60_000, say("late 1"), say("late 2"));
+  expect(await next).toEqual(["late 2", "late 1"]);
+  const { logs } = await app.getRobotPartLogs({ id });
+  expect(logs.map(({ message }) => message)).toEqual(["first", "late 2", "late 1"]);
+
+  const pages: string[] = [];
+  let pageToken = "";
+  for (let page = 0; page < 3; page++) {
+    const answer = await app.getRobotPartLogs({ id, limit: 1n, pageToken, order: LogOrder.ASCENDING });
+    pages.push(...answer.logs.map(({ message }) => message));
+    // What comes late between two pages, older than all of the first, changes neither.
+    if (page === 0) cloud.control.writeLogsLate(id, 120_000, say("even later"));
+    pageToken = answer.nextPageToken;
+  }
+  expect(pages).toEqual(["late 1", "late 2", "first"]);
+  expect(pageToken).toBe("");
 });
 
 test("streams a hundred thousand entries in order and without a gap", async () => {

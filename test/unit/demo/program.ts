@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { createClient, type Interceptor } from "@connectrpc/connect";
 import { onTestFinished } from "vitest";
+import { recording } from "../../../scripts/secrets/testRun.ts";
 import { AuthService } from "../../../src/gen/proto/rpc/v1/auth_pb.ts";
 import { AppService } from "../../../src/gen/viam/app/v1/app_pb.ts";
 import { type App, transport } from "./helpers.ts";
@@ -19,7 +20,7 @@ export interface RunningCloud {
 
 /** Starts the program; it ends with the test. Rejects with what it wrote to stderr when it ends by itself. */
 export async function runCloud(...args: string[]): Promise<RunningCloud> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/demo/main.ts", ...args], {
+  const child = spawn(process.execPath, [...recording, "--import", "tsx", "src/demo/main.ts", ...args], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));

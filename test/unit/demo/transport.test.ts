@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { request } from "node:http";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { createClient } from "@connectrpc/connect";
 import { createConnectTransport } from "@connectrpc/connect-node";
 import { expect, test } from "vitest";
@@ -26,6 +29,19 @@ test("does not speak the Connect protocol", async () => {
   const cloud = await start();
   const app = createClient(AppService, createConnectTransport({ baseUrl: cloud.url, httpVersion: "1.1" }));
   await expect(app.listOrganizations({})).rejects.toThrow();
+});
+
+test("does not listen where others could reach it", async () => {
+  const cloud = await start();
+  const port = Number(new URL(cloud.url).port);
+  const others = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .flatMap(({ address, family, internal }) => (internal || family !== "IPv4" ? [] : [address]));
+  for (const host of ["127.0.0.2", ...others]) {
+    const socket = connect(port, host);
+    await expect(once(socket, "connect")).rejects.toThrow();
+    socket.destroy();
+  }
 });
 
 test("lets a page call it", async () => {
