@@ -1,22 +1,35 @@
 import * as vscode from "vscode";
+import { lateCommands } from "../lateCommands.ts";
 import { Accounts } from "./accounts.ts";
 import { AuthenticationProvider } from "./authenticationProvider.ts";
-import { ConnectionTest } from "./connectionTest.ts";
 import { Connections } from "./connections.ts";
-import { Demo, type StartCloud } from "./demo.ts";
+import type { Demo, StartCloud } from "./demo.ts";
+import type { createDialogues } from "./dialogues.ts";
 import { environmentAccount } from "./environment.ts";
-import { AccountMenu } from "./menu.ts";
 import { onDidChangeNetwork } from "./network.ts";
 import type { RecordedLog } from "./recordedLog.ts";
-import { SignIn, type SignInSettings } from "./signIn.ts";
+import type { SignInSettings } from "./signIn.ts";
 import { StatusItem } from "./statusItem.ts";
-import { SupportCommand } from "./supportCommand.ts";
 
 /** What the accounts need from the rest of the extension. */
 export interface AccountNeeds extends SignInSettings {
   readonly startCloud: StartCloud;
   readonly log: RecordedLog;
 }
+
+/** The commands of `createDialogues`, known before it is loaded. */
+const dialogueCommands = [
+  "viam.signIn",
+  "viam.signInWithApiKey",
+  "viam.signInWithBrowser",
+  "viam.signInWithCli",
+  "viam.startDemo",
+  "viam.account.menu",
+  "viam.account.rename",
+  "viam.signOut",
+  "viam.testConnection",
+  "viam.supportBundle",
+] as const;
 
 /** Everything about who is signed in, and the commands for it. */
 export function createAccounts(context: vscode.ExtensionContext, needs: AccountNeeds) {
@@ -26,27 +39,34 @@ export function createAccounts(context: vscode.ExtensionContext, needs: AccountN
     warned.add(text);
   };
   const accounts = new Accounts(context.secrets, environmentAccount(process.env, needs, warnOnce), warnOnce);
-  const demo = new Demo(accounts, needs.startCloud);
+  const stateFile = vscode.Uri.joinPath(context.globalStorageUri, "demo-cloud.state").fsPath;
+  let demo: Promise<Demo> | undefined;
+  const needDemo = () =>
+    (demo ??= import("./demo.ts").then(({ Demo }) => new Demo(accounts, needs.startCloud, stateFile)));
   const connections = new Connections(
     accounts,
-    (account) => demo.wake(account),
+    async (account) => {
+      if (account.kind === "demo") await (await needDemo()).wake(account);
+    },
     () => needs.network(),
   );
-  const signIn = new SignIn(accounts, demo, connections, needs);
-  const menu = new AccountMenu(accounts, demo);
   const status = new StatusItem(accounts, connections);
+  let loading: Promise<ReturnType<typeof createDialogues>> | undefined;
+  const dialogues = () =>
+    (loading ??= Promise.all([import("./dialogues.ts"), needDemo()]).then(([{ createDialogues }, demo]) =>
+      createDialogues(context.extension, accounts, demo, connections, needs),
+    ));
   const provider = new AuthenticationProvider(accounts, connections, {
-    signIn: () => signIn.choose(),
-    signOut: (account) => menu.remove(account),
+    signIn: async () => (await dialogues()).signIn.choose(),
+    signOut: async (account) => (await dialogues()).menu.remove(account),
   });
   const options = { supportsMultipleAccounts: true };
   context.subscriptions.push(
     vscode.authentication.registerAuthenticationProvider("viam", "Viam", provider, options),
     onDidChangeNetwork(() => void connections.renew()),
-    ...[accounts, connections, status, provider, { dispose: () => void demo.stop() }],
+    accounts.onDidChange(() => void demo?.then((running) => running.follow())),
+    ...[accounts, connections, status, provider, { dispose: () => void demo?.then((running) => running.stop()) }],
   );
-  const test = new ConnectionTest(accounts, demo, needs, needs.log);
-  const support = new SupportCommand(context.extension, accounts, test, needs.log);
-  const commands = { ...signIn.commands, ...menu.commands, ...test.commands, ...support.commands };
+  const commands = lateCommands(dialogueCommands, async () => (await dialogues()).commands);
   return { accounts, connections, commands };
 }

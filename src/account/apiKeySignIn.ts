@@ -1,10 +1,10 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ApiKey } from "../fleet/credentials.ts";
+import { keyIdMistake } from "../fleet/keyId.ts";
 import type { NetworkOptions } from "../fleet/network.ts";
 import { accountId, type SignedIn } from "./signedIn.ts";
 import { tryAccount } from "./tryAccount.ts";
-
-const keyIdShape = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /**
  * Asks for an API key and tries it. A key that does not work leads back to the question, with what was typed still
@@ -32,24 +32,23 @@ export async function askApiKey(host: string, network: NetworkOptions, firstKeyI
 
 function askKeyId(value: string, problem: string | undefined): Thenable<string | undefined> {
   return vscode.window.showInputBox({
-    title: "Sign In with API Key (1 of 2)",
-    prompt: problem ?? "The id of the API key, from the settings of your organization, location or machine",
+    title: t("Sign In with API Key (1 of 2)"),
+    prompt: problem ?? t("The id of the API key, from the settings of your organization, location or machine"),
     placeHolder: "00000000-0000-0000-0000-000000000000",
     value,
     ignoreFocusOut: true,
-    validateInput: (text) =>
-      keyIdShape.test(text.trim()) ? undefined : "A key id has the form 00000000-0000-0000-0000-000000000000.",
+    validateInput: keyIdMistake,
   });
 }
 
 function askKey(value: string): Thenable<string | undefined> {
   return vscode.window.showInputBox({
-    title: "Sign In with API Key (2 of 2)",
-    prompt: "The API key itself. It is kept in VS Code's secret storage.",
+    title: t("Sign In with API Key (2 of 2)"),
+    prompt: t("The API key itself. It is kept in VS Code's secret storage."),
     value,
     password: true,
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() ? undefined : "The key is missing."),
+    validateInput: (text) => (text.trim() ? undefined : t("The key is missing.")),
   });
 }
 
@@ -64,6 +63,6 @@ async function tryKey(host: string, apiKey: ApiKey, network: NetworkOptions): Pr
     const name = organization ?? new URL(host).host;
     return { id: accountId(host, apiKey.keyId), name, host, kind: "api key", since: Date.now(), ...apiKey };
   } catch (error) {
-    return `Could not sign in: ${describe(error).reason}`;
+    return t("Could not sign in: {0}", describe(error).reason);
   }
 }

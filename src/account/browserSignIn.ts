@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
 import type { DeviceCode, Pace, Person } from "../fleet/deviceLogin.ts";
@@ -32,11 +33,11 @@ export async function signInWithBrowser(
     import("../fleet/deviceLogin.ts"),
     import("../fleet/oauthLogin.ts"),
   ]);
-  const code = await whileWaiting("Asking for a sign-in code", (signal) => startDeviceLogin(provider, signal, pace));
-  const open = "Open Browser";
-  const detail = `Check that the browser shows the code ${code.userCode} before you agree there.`;
+  const code = await whileWaiting(t("Asking for a sign-in code"), (signal) => startDeviceLogin(provider, signal, pace));
+  const open = t("Open Browser");
+  const detail = t("Check that the browser shows the code {0} before you agree there.", code.userCode);
   const chosen = await vscode.window.showInformationMessage(
-    "Sign in to Viam as yourself",
+    t("Sign in to Viam as yourself"),
     { modal: true, detail },
     open,
   );
@@ -51,7 +52,9 @@ export async function signInWithBrowser(
 }
 
 function waitFor(code: DeviceCode): Thenable<Person> {
-  return whileWaiting(`Waiting for the browser, with the code ${code.userCode}`, (signal) => code.finished(signal));
+  return whileWaiting(t("Waiting for the browser, with the code {0}", code.userCode), (signal) =>
+    code.finished(signal),
+  );
 }
 
 /** Shows that something takes its time, and lets the person give it up. */

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { homedir } from "node:os";
 import { Failure } from "../fleet/failure.ts";
 import type { NetworkOptions } from "../fleet/network.ts";
@@ -38,12 +39,12 @@ export async function cliChoices(): Promise<CliChoice[]> {
 export async function followCli(profile: string | undefined, network: NetworkOptions): Promise<CliAccount> {
   const { cliDirectory, readCliLogin } = await import("../fleet/cliFiles.ts");
   const login = await readCliLogin(cliDirectory(process.env, homedir()), profile);
-  if (!login) throw new Failure("the viam command-line tool is not signed in; run “viam login” first.", "retry");
+  if (!login) throw new Failure(t("the viam command-line tool is not signed in; run “viam login” first."), "retry");
   const { host, identity } = login;
   const account: CliAccount = {
     // Not the id of an account that holds the same key or person itself: signing out of one leaves the other.
     id: accountId(host, `viam CLI\n${identity}`),
-    name: login.kind === "api key" && profile === undefined ? "viam CLI" : login.name,
+    name: login.kind === "api key" && profile === undefined ? t("viam CLI") : login.name,
     host,
     kind: "cli",
     since: Date.now(),

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Finding } from "../fleet/testConnection.ts";
 import { storedLogin, tokensOf } from "./accountTokens.ts";
@@ -10,11 +11,11 @@ import type { Account } from "./signedIn.ts";
 const signs: Record<Finding["outcome"], string> = { good: "✓", bad: "✗", note: "·" };
 
 const credentials: Record<Account["kind"], string> = {
-  "api key": "the API key",
-  environment: "the API key of the environment variables",
-  demo: "the API key of the demo fleet",
-  browser: "the sign-in",
-  cli: "the login of the viam CLI",
+  "api key": t("the API key"),
+  environment: t("the API key of the environment variables"),
+  demo: t("the API key of the demo fleet"),
+  browser: t("the sign-in"),
+  cli: t("the login of the viam CLI"),
 };
 
 /** Tests the way to the cloud and writes down what is met on it. */
@@ -44,11 +45,11 @@ export class ConnectionTest {
   }
 
   private async run(target: unknown): Promise<string | undefined> {
-    const account = await pickAccount(this.accounts, "Test Connection", target);
-    if (!account) return (await this.accounts.list()).length > 0 ? undefined : "Nobody is signed in.";
+    const account = await pickAccount(this.accounts, t("Test Connection"), target);
+    if (!account) return (await this.accounts.list()).length > 0 ? undefined : t("Nobody is signed in.");
     this.log.show(true);
     this.log.info(`Testing the connection of ${account.name}`);
-    const title = `Testing the connection of ${account.name}`;
+    const title = t("Testing the connection of {0}", account.name);
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     const bad = await vscode.window.withProgress(options, async (_progress, cancelled) => {
       const abort = new AbortController();
@@ -60,6 +61,6 @@ export class ConnectionTest {
       }
       return bad;
     });
-    return bad === 0 ? "The connection is in order." : "The connection is not in order; the output says why.";
+    return bad === 0 ? t("The connection is in order.") : t("The connection is not in order; the output says why.");
   }
 }

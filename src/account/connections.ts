@@ -1,16 +1,23 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
 import type { Connection } from "../fleet/connection.ts";
 import type { Tokens } from "../fleet/credentials.ts";
 import { Failure } from "../fleet/failure.ts";
 import type { NetworkOptions } from "../fleet/network.ts";
+import type { Permission } from "../fleet/permissions.ts";
+import type { Ref } from "../fleet/refs.ts";
+import type { Rights } from "../fleet/rights.ts";
 import type { Accounts } from "./accounts.ts";
 import { storedLogin, tokensOf } from "./accountTokens.ts";
 import type { SignedIn } from "./signedIn.ts";
 
-/** A connection with what hands out its tokens. */
+/** A connection with what hands out its tokens, and what is known of its rights. */
 interface Open extends Connection {
+  /** Makes sure that somebody answers. */
+  readonly prepare: () => Promise<void>;
   readonly tokens: Tokens;
+  readonly rights: Rights;
 }
 
 /** One connection per account, made when it is first needed and closed when the account is signed out. */
@@ -24,7 +31,7 @@ export class Connections implements vscode.Disposable {
   readonly onDidChangeHealth = this.changed.event;
 
   /**
-   * @param prepare Called before an account's first connection: wakes the demo cloud, for one.
+   * @param prepare Called whenever an account's connection is asked for: wakes the demo cloud, for one.
    * @param network How to reach hosts, as the settings are when a connection is made.
    */
   constructor(
@@ -40,9 +47,34 @@ export class Connections implements vscode.Disposable {
     return (await this.to(accountId)).app;
   }
 
+  /** The address of the cloud of an account, such as `https://app.viam.com`. Throws a `Failure` when it is signed out. */
+  async host(accountId: string): Promise<string> {
+    const account = await this.accounts.withSecrets(accountId);
+    if (!account) throw signedOut();
+    return account.host;
+  }
+
   /** The tokens of an account. Throws a `Failure` when the account is signed out. */
   async tokens(accountId: string): Promise<Tokens> {
     return (await this.to(accountId)).tokens;
+  }
+
+  /** Why an account may not do something to a thing of its; see `whyNot` in the client. */
+  async whyNot(ref: Ref, permission: Permission): Promise<string | undefined> {
+    return (await this.to(ref.account)).rights.whyNot(ref, permission);
+  }
+
+  /** What an account may not do to a thing of its; see `deniedOf` in the client. */
+  async denied(ref: Ref): Promise<readonly Permission[]> {
+    return (await this.to(ref.account)).rights.denied(ref);
+  }
+
+  /** Forgets what an account may do: its roles may have changed. */
+  forgetRights(accountId: string): void {
+    void this.open.get(accountId)?.connection.then(
+      ({ rights }) => rights.forget(),
+      () => undefined,
+    );
   }
 
   /** Whether the account has to be signed in again, as far as any call has shown. */
@@ -70,11 +102,13 @@ export class Connections implements vscode.Disposable {
 
   private async to(accountId: string): Promise<Open> {
     const known = this.open.get(accountId);
-    if (known) return known.connection;
-    const account = await this.accounts.withSecrets(accountId);
-    if (!account) {
-      throw new Failure("The account that this belongs to is signed out; sign in to it again.", "sign in");
+    if (known) {
+      const connection = await known.connection;
+      await connection.prepare();
+      return connection;
     }
+    const account = await this.accounts.withSecrets(accountId);
+    if (!account) throw signedOut();
     // Somebody else may have been faster.
     const { connection } = this.open.get(accountId) ?? this.keep(account);
     return connection;
@@ -90,9 +124,10 @@ export class Connections implements vscode.Disposable {
   private async connect(account: SignedIn): Promise<Open> {
     await this.prepare(account);
     // The client takes a tenth of a second to load, so that is left until somebody needs it.
-    const [{ connect }, { describe }, tokensOver] = await Promise.all([
+    const [{ connect }, { describe }, { rightsOf }, tokensOver] = await Promise.all([
       import("../fleet/connection.ts"),
       import("../fleet/describe.ts"),
+      import("../fleet/rights.ts"),
       tokensOf(account, storedLogin(account, this.accounts)),
     ]);
     let watched: Tokens | undefined;
@@ -102,7 +137,8 @@ export class Connections implements vscode.Disposable {
       this.network(),
     );
     if (!watched) throw new Error("A connection without tokens.");
-    return { ...connection, tokens: watched };
+    const prepare = () => this.prepare(account);
+    return { ...connection, prepare, tokens: watched, rights: rightsOf(connection.app) };
   }
 
   /** Notes whether the account can still obtain tokens. Nothing pops up: that is left to whoever asked for something. */
@@ -143,4 +179,8 @@ export class Connections implements vscode.Disposable {
     );
     this.open.delete(id);
   }
+}
+
+function signedOut(): Failure {
+  return new Failure(t("The account that this belongs to is signed out; sign in to it again."), "sign in");
 }

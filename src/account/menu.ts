@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { Failure } from "../fleet/failure.ts";
 import type { Accounts } from "./accounts.ts";
@@ -21,42 +22,42 @@ export class AccountMenu {
   /** Signs an account out, wherever it was asked for. */
   async remove(account: Account): Promise<void> {
     await this.accounts.remove(account.id);
-    if (account.kind === "demo") await this.demo.stop();
+    await this.demo.follow();
   }
 
   private async signOut(target: unknown): Promise<string | undefined> {
-    const account = await pickAccount(this.accounts, "Sign Out", target);
-    if (!account) return (await this.accounts.list()).length > 0 ? undefined : "Nobody is signed in.";
+    const account = await pickAccount(this.accounts, t("Sign Out"), target);
+    if (!account) return (await this.accounts.list()).length > 0 ? undefined : t("Nobody is signed in.");
     await this.remove(account);
-    return `Signed out of ${account.name}.`;
+    return t("Signed out of {0}.", account.name);
   }
 
   private async rename(target: unknown): Promise<string | undefined> {
-    const account = await pickAccount(this.accounts, "Rename Account", target);
+    const account = await pickAccount(this.accounts, t("Rename Account"), target);
     if (!account) return undefined;
     if (account.kind === "environment") {
-      throw new Failure("The account of the environment variables has no name of its own.");
+      throw new Failure(t("The account of the environment variables has no name of its own."));
     }
     const name = await vscode.window.showInputBox({
-      title: "Rename Account",
-      prompt: `How ${account.name} is called in the Fleet view and in the status bar`,
+      title: t("Rename Account"),
+      prompt: t("How {0} is called in the Fleet view and in the status bar", account.name),
       value: account.name,
-      validateInput: (text) => (text.trim() ? undefined : "The name is missing."),
+      validateInput: (text) => (text.trim() ? undefined : t("The name is missing.")),
     });
     if (name === undefined) return undefined;
     await this.accounts.rename(account.id, name.trim());
-    return `Renamed to ${name.trim()}.`;
+    return t("Renamed to {0}.", name.trim());
   }
 
   private async open(): Promise<void> {
     const items = [
-      item("$(add) Sign In…", "viam.signIn"),
-      item("$(debug-disconnect) Test Connection…", "viam.testConnection"),
-      item("$(edit) Rename Account…", "viam.account.rename"),
-      item("$(sign-out) Sign Out…", "viam.signOut"),
-      item("$(archive) Save Support Bundle…", "viam.supportBundle"),
+      item(t("$(add) Sign In…"), "viam.signIn"),
+      item(t("$(debug-disconnect) Test Connection…"), "viam.testConnection"),
+      item(t("$(edit) Rename Account…"), "viam.account.rename"),
+      item(t("$(sign-out) Sign Out…"), "viam.signOut"),
+      item(t("$(archive) Save Support Bundle…"), "viam.supportBundle"),
     ];
-    const picked = await vscode.window.showQuickPick(items, { title: "Viam Accounts" });
+    const picked = await vscode.window.showQuickPick(items, { title: t("Viam Accounts") });
     await picked?.run();
   }
 }

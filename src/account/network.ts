@@ -27,7 +27,7 @@ export function networkOptions(log: (line: string) => void): NetworkOptions {
     deadline: within(1000, setting("viam.requestTimeout") * 1000, 600_000),
     maxConcurrentCalls: within(1, Math.floor(setting("viam.maxConcurrentCalls")), 50),
     allowPlaintext: setting("viam.allowPlaintext"),
-    proxy: proxySettings(http),
+    proxy: proxySettings(),
     strictCertificates: http.get<boolean>("proxyStrictSSL") ?? true,
     ...(http.get<boolean>("systemCertificates") === false ? {} : { certificates: systemCertificates }),
   };
@@ -40,7 +40,9 @@ export function onDidChangeNetwork(listener: () => void): vscode.Disposable {
   });
 }
 
-function proxySettings(http: vscode.WorkspaceConfiguration): ProxySettings {
+/** What the settings and the environment say about proxies. Holds passwords. */
+export function proxySettings(): ProxySettings {
+  const http = vscode.workspace.getConfiguration("http");
   if (http.get<string>("proxySupport") === "off") return {};
   return {
     url: http.get<string>("proxy"),

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Accounts } from "./accounts.ts";
 import type { Account } from "./signedIn.ts";
@@ -12,7 +13,7 @@ export async function pickAccount(accounts: Accounts, title: string, target?: un
   const named = all.find(({ id }) => id === account?.id);
   if (named ?? all.length < 2) return named ?? all[0];
   const items = all.map((account) => ({ ...accountItem(account), account }));
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: "Which account?" }))?.account;
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: t("Which account?") }))?.account;
 }
 
 /** How an account reads in a list. */
@@ -21,9 +22,9 @@ function accountItem({ name, host, kind }: Account): vscode.QuickPickItem {
 }
 
 const kinds: Record<Account["kind"], string> = {
-  "api key": "API key",
-  environment: "environment variables",
-  demo: "made-up fleet on this machine",
-  browser: "signed in with the browser",
-  cli: "login of the viam CLI",
+  "api key": t("API key"),
+  environment: t("environment variables"),
+  demo: t("made-up fleet on this computer"),
+  browser: t("signed in with the browser"),
+  cli: t("login of the viam CLI"),
 };

@@ -4,7 +4,7 @@ export class RecentLines {
 
   /**
    * @param most How many lines are kept.
-   * @param longest How many characters of a line are kept.
+   * @param longest How many characters of a line are kept at most. No word is cut in two: half a secret is not masked.
    */
   constructor(
     private readonly most = 2000,
@@ -13,7 +13,7 @@ export class RecentLines {
 
   /** Adds a line; the oldest goes when there are too many. */
   add(line: string): void {
-    this.lines.push(line.length > this.longest ? `${line.slice(0, this.longest)}…` : line);
+    this.lines.push(line.length > this.longest ? `${line.slice(0, this.longest + 1).replace(/\S*$/, "")}…` : line);
     if (this.lines.length > this.most) this.lines.shift();
   }
 

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { checkHost } from "../fleet/host.ts";
 import type { NetworkOptions } from "../fleet/network.ts";
@@ -30,7 +31,7 @@ export class SignIn {
     "viam.signInWithCli": () => this.told(() => this.withCli()),
     "viam.startDemo": async () => {
       await this.demo.start();
-      return "The demo fleet is running on this machine.";
+      return t("The demo fleet is running on this computer.");
     },
   };
 
@@ -46,25 +47,32 @@ export class SignIn {
     const refused = this.accounts.latest.filter(({ id }) => this.connections.needsSignIn(id));
     const ways: (vscode.QuickPickItem & { way: Way })[] = [
       ...refused.map((account) => ({
-        label: `$(sign-in) Again: ${account.name}`,
-        description: "its sign-in has ended",
+        label: t("$(sign-in) Again: {0}", account.name),
+        description: t("its sign-in has ended"),
         way: () => this.again(account),
       })),
       {
-        label: "$(key) API Key",
-        description: "made in the settings of an organization, location or machine",
+        label: t("$(key) API Key"),
+        description: t("made in the settings of an organization, location or machine"),
         way: () => this.withApiKey(),
       },
-      { label: "$(globe) Browser", description: "as yourself, with your Viam login", way: () => this.withBrowser() },
+      {
+        label: t("$(globe) Browser"),
+        description: t("as yourself, with your Viam login"),
+        way: () => this.withBrowser(),
+      },
       ...(await cliChoices()).map((choice) => ({ ...cliItem(choice), way: () => this.asCli(choice) })),
       ...this.environmentWay(),
       {
-        label: "$(beaker) Demo Fleet",
-        description: "made up, on this machine; no account needed",
+        label: t("$(beaker) Demo Fleet"),
+        description: t("made up, on this computer; no account needed"),
         way: () => this.demo.start(),
       },
     ];
-    const picked = await vscode.window.showQuickPick(ways, { title: "Sign In", placeHolder: "How do you sign in?" });
+    const picked = await vscode.window.showQuickPick(ways, {
+      title: t("Sign In"),
+      placeHolder: t("How do you sign in?"),
+    });
     return picked?.way();
   }
 
@@ -99,8 +107,8 @@ export class SignIn {
     if (!only || choices.length === 1) return this.asCli(only ?? { profile: undefined, login: undefined });
     const items = choices.map((choice) => ({ ...cliItem(choice), choice }));
     const picked = await vscode.window.showQuickPick(items, {
-      title: "Sign In as the viam CLI",
-      placeHolder: "As whom?",
+      title: t("Sign In as the viam CLI"),
+      placeHolder: t("As whom?"),
     });
     return picked && this.asCli(picked.choice);
   }
@@ -117,7 +125,7 @@ export class SignIn {
       await this.accounts.returnToEnvironment();
       return account;
     };
-    return [{ label: "$(server-environment) Environment", description: "VIAM_API_KEY_ID and VIAM_API_KEY", way }];
+    return [{ label: t("$(server-environment) Environment"), description: t("VIAM_API_KEY_ID and VIAM_API_KEY"), way }];
   }
 
   private host(): string {
@@ -131,13 +139,13 @@ export class SignIn {
 
   private async told(way: Way): Promise<string | undefined> {
     const account = await way();
-    return account && `Signed in to ${new URL(account.host).host}.`;
+    return account && t("Signed in to {0}.", new URL(account.host).host);
   }
 }
 
 function cliItem({ profile, login }: CliChoice): vscode.QuickPickItem {
-  const label = profile === undefined ? "$(terminal) viam CLI" : `$(terminal) viam CLI Profile ${profile}`;
-  if (!login) return { label, description: "its files cannot be read" };
-  const who = login.kind === "api key" ? `API key ${login.identity}` : login.name;
-  return { label, description: `${who}, at ${new URL(login.host).host}` };
+  const label = profile === undefined ? t("$(terminal) viam CLI") : t("$(terminal) viam CLI Profile {0}", profile);
+  if (!login) return { label, description: t("its files cannot be read") };
+  const who = login.kind === "api key" ? t("API key {0}", login.identity) : login.name;
+  return { label, description: t("{0}, at {1}", who, new URL(login.host).host) };
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Accounts } from "./accounts.ts";
 import type { Connections } from "./connections.ts";
@@ -12,7 +13,7 @@ export class StatusItem implements vscode.Disposable {
     private readonly accounts: Accounts,
     private readonly connections: Connections,
   ) {
-    this.item.name = "Viam account";
+    this.item.name = t("Viam account");
     this.item.command = "viam.account.menu";
     const update = () => void this.update().then(undefined, () => this.item.hide());
     this.watches = [accounts.onDidChange(update), connections.onDidChangeHealth(update)];
@@ -32,15 +33,15 @@ export class StatusItem implements vscode.Disposable {
       return;
     }
     const refused = all.find(({ id }) => this.connections.needsSignIn(id));
-    this.item.text = refused ? `$(warning) ${refused.name}: sign in again` : `$(account) ${short(all, first)}`;
+    this.item.text = refused ? t("$(warning) {0}: sign in again", refused.name) : `$(account) ${short(all, first)}`;
     this.item.backgroundColor = refused && new vscode.ThemeColor("statusBarItem.warningBackground");
-    this.item.tooltip = `Viam: ${all.map(long).join(", ")}. Click for what can be done.`;
+    this.item.tooltip = t("Signed in to Viam: {0}", all.map(long).join(", "));
     this.item.show();
   }
 }
 
 function short(all: Account[], first: Account): string {
-  return all.length === 1 ? long(first) : `${all.length} Viam accounts`;
+  return all.length === 1 ? long(first) : t("{0} Viam accounts", all.length);
 }
 
 function long({ name, host }: Account): string {

@@ -1,10 +1,13 @@
+import { t } from "@vscode/l10n";
 import { homedir, release } from "node:os";
 import * as vscode from "vscode";
 import type { SupportFacts } from "../fleet/supportBundle.ts";
 import type { Accounts } from "./accounts.ts";
 import type { ConnectionTest } from "./connectionTest.ts";
+import { proxySettings } from "./network.ts";
 import type { RecordedLog } from "./recordedLog.ts";
 import { secretsOf } from "./signedIn.ts";
+import { supportBundle } from "../fleet/supportBundle.ts";
 
 /** Collects what somebody needs who is to help, without secrets, and saves it where the user wants it. */
 export class SupportCommand {
@@ -21,19 +24,22 @@ export class SupportCommand {
     const date = new Date();
     const defaultUri = vscode.Uri.file(`${homedir()}/viam-fleet-support-${date.toISOString().slice(0, 10)}.zip`);
     const filters = { "ZIP archive": ["zip"] };
-    const target = await vscode.window.showSaveDialog({ title: "Save Support Bundle", defaultUri, filters });
+    const target = await vscode.window.showSaveDialog({ title: t("Save Support Bundle"), defaultUri, filters });
     if (!target) return undefined;
-    const options = { location: vscode.ProgressLocation.Notification, title: "Testing connections", cancellable: true };
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: t("Testing connections"),
+      cancellable: true,
+    };
     const facts = await vscode.window.withProgress(options, (_progress, cancelled) => {
       const abort = new AbortController();
       cancelled.onCancellationRequested(() => abort.abort());
       return this.facts(abort.signal);
     });
-    const { supportBundle } = await import("../fleet/supportBundle.ts");
     const secrets = (await this.accounts.allWithSecrets()).flatMap(secretsOf);
-    const environment = [process.env["VIAM_API_KEY"] ?? ""];
-    await vscode.workspace.fs.writeFile(target, supportBundle(facts, [...secrets, ...environment], date));
-    return `Saved ${target.path.split("/").at(-1)}. It holds no keys, tokens or names of e-mail addresses.`;
+    const known = [...secrets, process.env["VIAM_API_KEY"] ?? ""];
+    await vscode.workspace.fs.writeFile(target, supportBundle(facts, known, proxySettings(), date));
+    return t("Saved {0}, with no secrets in it.", target.path.slice(target.path.lastIndexOf("/") + 1));
   }
 
   private async facts(signal: AbortSignal): Promise<SupportFacts> {
@@ -61,9 +67,9 @@ export class SupportCommand {
 
   private settings(): Record<string, unknown> {
     const { contributes } = this.extension.packageJSON as {
-      contributes: { configuration: { properties: Record<string, unknown> } };
+      contributes: { configuration: readonly { properties: Record<string, unknown> }[] };
     };
-    const names = Object.keys(contributes.configuration.properties);
+    const names = contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
     return Object.fromEntries(names.map((name) => [name, vscode.workspace.getConfiguration().get(name)]));
   }
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { NetworkOptions } from "../fleet/network.ts";
 import type { TokensOver } from "./accountTokens.ts";
@@ -14,7 +15,7 @@ export async function tryAccount(
   const { connect } = await import("../fleet/connection.ts");
   const connection = connect(host, tokensOver, network);
   try {
-    const title = `Signing in to ${new URL(host).host}`;
+    const title = t("Signing in to {0}", new URL(host).host);
     const { organizations } = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
       (_progress, cancelled) => {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { parse, printParseErrorCode, type ParseError } from "jsonc-parser";
 import { Failure } from "./failure.ts";
 
@@ -10,11 +11,11 @@ export function checkConfigText(text: string): void {
   const value: unknown = parse(text, errors, { disallowComments: true, allowTrailingComma: false });
   const first = errors[0];
   if (first) {
-    const mistake = mistakes[printParseErrorCode(first.error)] ?? "something is wrong";
-    throw new Failure(`The JSON has a mistake at line ${positionOf(text, first.offset)}: ${mistake}.`);
+    const mistake = mistakes[printParseErrorCode(first.error)] ?? t("something is wrong");
+    throw new Failure(t("The JSON has a mistake at line {0}: {1}.", positionOf(text, first.offset), mistake));
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new Failure("A config is one JSON object: { … }.");
+    throw new Failure(t("A config is one JSON object: { … }."));
   }
 }
 
@@ -25,20 +26,20 @@ function positionOf(text: string, offset: number): string {
 
 /** By the names that jsonc-parser prints for its codes. */
 const mistakes: Partial<Record<string, string>> = {
-  InvalidSymbol: "a word or character that JSON does not know",
-  InvalidNumberFormat: "a number that JSON does not know",
-  PropertyNameExpected: "a key in double quotes is expected, maybe after a comma too many",
-  ValueExpected: "a value is expected, maybe after a comma too many",
-  ColonExpected: "a colon is expected",
-  CommaExpected: "a comma or a closing bracket is expected",
-  CloseBraceExpected: "a closing } is missing",
-  CloseBracketExpected: "a closing ] is missing",
-  EndOfFileExpected: "there is something after the end",
-  InvalidCommentToken: "comments cannot be saved",
-  UnexpectedEndOfComment: "a comment is not closed",
-  UnexpectedEndOfString: "a closing double quote is missing",
-  UnexpectedEndOfNumber: "a number breaks off",
-  InvalidUnicode: "an incomplete \\u escape",
-  InvalidEscapeCharacter: "an escape that JSON does not know",
-  InvalidCharacter: "a control character in a string",
+  InvalidSymbol: t("a word or character that JSON does not know"),
+  InvalidNumberFormat: t("a number that JSON does not know"),
+  PropertyNameExpected: t("a key in double quotes is expected, maybe after a comma too many"),
+  ValueExpected: t("a value is expected, maybe after a comma too many"),
+  ColonExpected: t("a colon is expected"),
+  CommaExpected: t("a comma or a closing bracket is expected"),
+  CloseBraceExpected: t("a closing } is missing"),
+  CloseBracketExpected: t("a closing ] is missing"),
+  EndOfFileExpected: t("there is something after the end"),
+  InvalidCommentToken: t("comments cannot be saved"),
+  UnexpectedEndOfComment: t("a comment is not closed"),
+  UnexpectedEndOfString: t("a closing double quote is missing"),
+  UnexpectedEndOfNumber: t("a number breaks off"),
+  InvalidUnicode: t("an incomplete \\u escape"),
+  InvalidEscapeCharacter: t("an escape that JSON does not know"),
+  InvalidCharacter: t("a control character in a string"),
 };

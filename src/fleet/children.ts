@@ -1,7 +1,9 @@
+import { t } from "@vscode/l10n";
 import type { Location } from "../gen/viam/app/v1/location_pb.ts";
 import type { CallOptions } from "@connectrpc/connect";
 import type { App } from "./client.ts";
 import { foldersOf, inFolder } from "./folders.ts";
+import { locationNotes } from "./locationNotes.ts";
 import { byName, type Node } from "./node.ts";
 import { onlineOf } from "./onlineState.ts";
 import type { LocationRef, MachineRef, OrganizationRef, ParentKind, PartRef, RefOf } from "./refs.ts";
@@ -37,7 +39,7 @@ export async function childrenOf(app: App, parent: Parent, options: CallOptions 
       ]);
       const nested = locations.filter(({ parentLocationId }) => parentLocationId === locationId);
       const machines = robots.map((robot) => ({ ref: machineRef(parent, robot), online: onlineOf(robot) }));
-      return [...locationNodes(nested, parent), ...byName<MachineRef>(machines)];
+      return [...locationNodes(nested, locations, parent), ...byName<MachineRef>(machines)];
     }
     case "machine": {
       const { parts } = await app.getRobotParts({ robotId: parent.machineId }, options);
@@ -45,7 +47,7 @@ export async function childrenOf(app: App, parent: Parent, options: CallOptions 
         parts.map((part) => ({
           ref: partRef(parent, part),
           online: onlineOf(part),
-          ...(part.mainPart && { note: "main part", marks: ["main"] as const }),
+          ...(part.mainPart && { note: t("main part"), marks: ["main"] as const }),
         })),
       );
       return nodes.sort((a, b) => Number(b.marks !== undefined) - Number(a.marks !== undefined));
@@ -61,17 +63,20 @@ export async function childrenOf(app: App, parent: Parent, options: CallOptions 
 /** Who sees only a nested location does not see its parent, and it stands at the top [docs]. */
 function topLocations(locations: Location[], parent: OrganizationRef): Node<LocationRef>[] {
   const visible = new Set(locations.map(({ id }) => id));
-  return locationNodes(
-    locations.filter(({ parentLocationId }) => !visible.has(parentLocationId)),
-    parent,
-  );
+  const top = locations.filter(({ parentLocationId }) => !visible.has(parentLocationId));
+  return locationNodes(top, locations, parent);
 }
 
-function locationNodes(locations: Location[], { account, organizationId }: OrganizationRef | LocationRef) {
+function locationNodes(
+  locations: Location[],
+  all: Location[],
+  { account, organizationId }: OrganizationRef | LocationRef,
+): Node<LocationRef>[] {
+  const notes = locationNotes(all, organizationId);
   return byName<LocationRef>(
-    locations.map(({ id, name, robotCount, parentLocationId }) => ({
+    locations.map(({ id, name, parentLocationId }) => ({
       ref: { kind: "location", account, organizationId, locationId: id, name },
-      note: robotCount === 1 ? "1 machine" : `${robotCount} machines`,
+      note: notes.get(id) ?? "",
       ...(parentLocationId && { marks: ["nested"] as const }),
     })),
   );

@@ -2,6 +2,7 @@
  * Reads what the `viam` command-line tool keeps about its sign-ins. Nothing is ever written there: the tool deletes a
  * file that it cannot parse [cli], and renewed tokens stay in our own storage.
  */
+import { t } from "@vscode/l10n";
 import { open } from "node:fs/promises";
 import path from "node:path";
 import type { ApiKey } from "./credentials.ts";
@@ -118,7 +119,9 @@ async function readObject(directory: string, name: string): Promise<Json | undef
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Failure(`the file ${name} of the viam command-line tool is damaged; run “viam login” to make it anew.`);
+    throw new Failure(
+      t("the file {0} of the viam command-line tool is damaged; run “viam login” to make it anew.", name),
+    );
   }
   const object = asObject(value);
   if (!object) throw strange(name);
@@ -139,12 +142,12 @@ async function readText(file: string, name: string): Promise<string | undefined>
     if (error instanceof Failure) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw new Failure(`the file ${name} of the viam command-line tool cannot be read.`);
+    throw new Failure(t("the file {0} of the viam command-line tool cannot be read.", name));
   }
 }
 
 function strange(name: string): Failure {
-  return new Failure(`the file ${name} of the viam command-line tool has a shape that is not known here.`);
+  return new Failure(t("the file {0} of the viam command-line tool has a shape that is not known here.", name));
 }
 
 function asObject(value: unknown): Json | undefined {

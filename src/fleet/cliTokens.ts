@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Transport } from "@connectrpc/connect";
 import type { CliLogin } from "./cliFiles.ts";
 import { exchangeKey } from "./credentials.ts";
@@ -25,12 +26,12 @@ export function cliTokens(open: Transport, followed: Followed, now: () => number
     const cli = await followed.read();
     if (!cli) {
       throw new Failure(
-        "the viam command-line tool is signed out; run “viam login”, or sign in another way.",
+        t("the viam command-line tool is signed out; run “viam login”, or sign in another way."),
         "sign in",
       );
     }
     if (cli.host !== followed.host || cli.identity !== followed.identity) {
-      throw new Failure("the viam command-line tool is signed in as somebody else; sign in again.", "sign in");
+      throw new Failure(t("the viam command-line tool is signed in as somebody else; sign in again."), "sign in");
     }
     return cli.kind === "api key" ? exchangeKey(open, cli.apiKey) : oauth(cli.login, refused, followed, now);
   });
@@ -47,6 +48,6 @@ async function oauth(
   const good = logins.find((login) => isGood(login, refused, now()));
   if (good) return issued(good, now());
   const latest = logins.find(({ refreshToken, tokenUrl, clientId }) => refreshToken && tokenUrl && clientId);
-  if (!latest) throw new Failure("the viam command-line tool's sign-in has expired; run “viam login”.", "sign in");
+  if (!latest) throw new Failure(t("the viam command-line tool's sign-in has expired; run “viam login”."), "sign in");
   return issued(await renewStored(latest, store, now), now());
 }

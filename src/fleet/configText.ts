@@ -54,22 +54,24 @@ function meaningOf(text: string): string | undefined {
   return root && errors.length === 0 ? meaningOfNode(root, text) : undefined;
 }
 
-function meaningOfNode(node: Node, text: string): string {
+/**
+ * What a node of a syntax tree says, in a form in which the same is always said the same way.
+ *
+ * @param within Tells what the nodes in it say, for who remembers that.
+ */
+export function meaningOfNode(node: Node, text: string, within = (each: Node) => meaningOfNode(each, text)): string {
   const children = node.children ?? [];
   switch (node.type) {
     case "object": {
       // Of two properties with one name the later counts.
       const properties = new Map(
-        children.map(({ children: [key, value] = [] }) => [
-          JSON.stringify(key?.value),
-          value && meaningOfNode(value, text),
-        ]),
+        children.map(({ children: [key, value] = [] }) => [JSON.stringify(key?.value), value && within(value)]),
       );
       const sorted = [...properties].sort(([one], [other]) => (one < other ? -1 : 1));
       return `{${sorted.map(([key, value]) => `${key}:${value}`).join()}}`;
     }
     case "array":
-      return `[${children.map((each) => meaningOfNode(each, text)).join()}]`;
+      return `[${children.map((each) => within(each)).join()}]`;
     case "number": {
       const typed = text.slice(node.offset, node.offset + node.length);
       return isExact(typed) ? String(Number(typed)) : typed;

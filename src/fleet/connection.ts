@@ -43,12 +43,18 @@ export function connect(host: string, tokensOver: (open: Transport) => Tokens, n
   };
 }
 
-/** Sends each call over whatever transport is the latest when it is made. */
+/**
+ * Sends each call over whatever transport is the latest when it is made. A stream that nobody reads fails in silence:
+ * Connect hands its failure to the reader, and without one it would be an unhandled rejection.
+ */
 function latest(current: () => Transport): Transport {
   return {
     unary: (method, signal, timeout, header, input, context) =>
       current().unary(method, signal, timeout, header, input, context),
-    stream: (method, signal, timeout, header, input, context) =>
-      current().stream(method, signal, timeout, header, input, context),
+    stream: (method, signal, timeout, header, input, context) => {
+      const response = current().stream(method, signal, timeout, header, input, context);
+      response.catch(() => undefined);
+      return response;
+    },
   };
 }

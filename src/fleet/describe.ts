@@ -1,5 +1,6 @@
+import { t } from "@vscode/l10n";
 import { Code, ConnectError } from "@connectrpc/connect";
-import { failedMethod } from "./failedCall.ts";
+import { failedMethod, isOfKey } from "./failedCall.ts";
 import { Failure } from "./failure.ts";
 import { httpAnswer } from "./faults.ts";
 import { redact } from "./forLog.ts";
@@ -34,46 +35,52 @@ function describeCode(error: ConnectError): Description {
   const said = redact(error.rawMessage);
   switch (error.code) {
     case Code.Unauthenticated:
-      return { reason: "Viam does not accept this API key.", offer: "sign in" };
+      return {
+        reason: isOfKey(error) ? t("Viam does not accept this API key.") : t("Viam does not accept this sign-in."),
+        offer: "sign in",
+      };
     case Code.PermissionDenied:
       return { reason: describeDenied(error, said), offer: "show log" };
     case Code.NotFound:
-      return { reason: withWords("it is not there, or no longer", said), offer: "show log" };
+      return { reason: withWords(t("it is not there, or no longer"), said), offer: "show log" };
     case Code.DeadlineExceeded:
-      return { reason: "Viam took too long to answer.", offer: "retry" };
+      return { reason: t("Viam took too long to answer."), offer: "retry" };
     case Code.Unavailable:
-      return { reason: "Viam cannot be reached right now.", offer: "retry" };
+      return { reason: t("Viam cannot be reached right now."), offer: "retry" };
     case Code.ResourceExhausted:
       return isTooLarge(said)
-        ? { reason: "it is larger than the 32 megabytes that go in one message.", offer: "show log" }
-        : { reason: withWords("there were too many requests, or too much at once", said), offer: "retry" };
+        ? { reason: t("it is larger than the 32 megabytes that go in one message."), offer: "show log" }
+        : { reason: withWords(t("there were too many requests, or too much at once"), said), offer: "retry" };
     case Code.Unimplemented:
-      return { reason: "this server does not offer it.", offer: "show log" };
+      return { reason: t("this server does not offer it."), offer: "show log" };
     case Code.Canceled:
-      return { reason: "it was cancelled.", offer: "retry" };
+      return { reason: t("it was cancelled."), offer: "retry" };
     case Code.AlreadyExists:
-      return { reason: said ? sentence(said) : "there is one like it already.", offer: "show log" };
+      return { reason: said ? sentence(said) : t("there is one like it already."), offer: "show log" };
     case Code.Aborted:
-      return { reason: said ? sentence(said) : "something else changed it at the same time.", offer: "retry" };
+      return { reason: said ? sentence(said) : t("something else changed it at the same time."), offer: "retry" };
     case Code.Internal:
     case Code.Unknown:
     case Code.DataLoss:
       return isGarbled(said)
-        ? { reason: "the answer was garbled on the way.", offer: "retry" }
-        : { reason: said ? sentence(said) : "Viam has a problem of its own and did not say which.", offer: "show log" };
+        ? { reason: t("the answer was garbled on the way."), offer: "retry" }
+        : {
+            reason: said ? sentence(said) : t("Viam has a problem of its own and did not say which."),
+            offer: "show log",
+          };
     case Code.InvalidArgument:
     case Code.FailedPrecondition:
     case Code.OutOfRange:
-      return { reason: said ? sentence(said) : "Viam refused it and did not say why.", offer: "show log" };
+      return { reason: said ? sentence(said) : t("Viam refused it and did not say why."), offer: "show log" };
   }
 }
 
 /** The role that is missing says more than the message of the server, which is not made for people [cli]. */
 function describeDenied(error: ConnectError, said: string): string {
   const method = failedMethod(error);
-  const holding = method && ownerOf[method];
-  if (holding) return `this key may not do that; it needs the role owner on the ${holding}.`;
-  return withWords("this key may not do that", said);
+  const holding = method && ownerOf(method);
+  if (holding) return t("this account may not do that; it needs the role owner on the {0}.", holding);
+  return withWords(t("this account may not do that"), said);
 }
 
 /** What Connect says on either side, and what the server framework says [goutils]. */
@@ -92,6 +99,6 @@ function withWords(reason: string, said: string): string {
 
 /** Server messages come with and without a full stop. */
 function sentence(text: string): string {
-  const trimmed = text.trim() || "no reason was given";
+  const trimmed = text.trim() || t("no reason was given");
   return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

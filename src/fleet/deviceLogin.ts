@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { ConnectError } from "@connectrpc/connect";
 import { isCancelled } from "./describe.ts";
 import { Failure } from "./failure.ts";
@@ -6,7 +7,7 @@ import { claimsOf } from "./jwt.ts";
 import { loginIn, type OAuthLogin } from "./oauthLogin.ts";
 
 /** What the CLI asks for, too [cli]. */
-const scope = "email openid offline_access";
+const scope = ["email", "openid", "offline_access"].join(" ");
 const grantType = "urn:ietf:params:oauth:grant-type:device_code";
 
 /** In seconds: between two questions where the provider names no interval, and what is added when it asks to slow down [RFC 8628]. */
@@ -58,7 +59,7 @@ export async function startDeviceLogin(
   const { device_code: code, user_code: userCode, expires_in: lasts, interval } = answer.body;
   const url = answer.body["verification_uri_complete"] ?? answer.body["verification_uri"];
   if (typeof code !== "string" || typeof userCode !== "string" || typeof url !== "string" || !isTime(lasts)) {
-    throw new Failure("the sign-in service gave an answer that makes no sense.");
+    throw new Failure(t("the sign-in service gave an answer that makes no sense."));
   }
   const endsAt = pace.now() + lasts * 1000;
   const form = { client_id: clientId, device_code: code, grant_type: grantType };
@@ -96,7 +97,7 @@ function personIn(body: Body, tokenUrl: string, clientId: string): Person {
   const login = loginIn(body, tokenUrl, clientId, Date.now());
   const { sub, email } = claimsOf(typeof body["id_token"] === "string" ? body["id_token"] : "");
   if (!login || typeof sub !== "string" || !sub) {
-    throw new Failure("the sign-in service did not say who signed in.");
+    throw new Failure(t("the sign-in service did not say who signed in."));
   }
   return { userId: sub, email: typeof email === "string" && email ? email : undefined, login };
 }
@@ -104,19 +105,19 @@ function personIn(body: Body, tokenUrl: string, clientId: string): Person {
 function refused(error: string): Failure {
   switch (error) {
     case "access_denied":
-      return new Failure("the sign-in was declined in the browser.");
+      return new Failure(t("the sign-in was declined in the browser."));
     case "expired_token":
       return expired();
     case "invalid_client":
     case "unauthorized_client":
-      return new Failure("the sign-in service does not know this program; check the setting viam.oauth.clientId.");
+      return new Failure(t("the sign-in service does not know this program; check the setting viam.oauth.clientId."));
     default:
-      return new Failure("the sign-in service refused the sign-in.");
+      return new Failure(t("the sign-in service refused the sign-in."));
   }
 }
 
 function expired(): Failure {
-  return new Failure("nobody agreed in the browser in time; sign in again for another code.", "sign in");
+  return new Failure(t("nobody agreed in the browser in time; sign in again for another code."), "sign in");
 }
 
 function isTime(value: unknown): value is number {

@@ -3,6 +3,7 @@ import { organizationsOf } from "./children.ts";
 import type { App } from "./client.ts";
 import { foldersOf, inFolder } from "./folders.ts";
 import { locationPaths } from "./locationPaths.ts";
+import { allMachines } from "./machineFacts.ts";
 import type { Kind, Ref } from "./refs.ts";
 
 /** A thing with the names of what stands above it, the organization first. */
@@ -10,9 +11,6 @@ export interface Placed {
   readonly ref: Ref;
   readonly path: readonly string[];
 }
-
-/** More machines than any organization has: without a limit, the server tells the first hundred [proto]. */
-const allMachines = 1_000_000;
 
 /** Everything of one kind that an account can see, in as few calls as the API allows. */
 export async function everyOne(app: App, account: string, kind: Kind, options: CallOptions = {}): Promise<Placed[]> {

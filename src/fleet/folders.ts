@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { FragmentVisibility } from "../gen/viam/app/v1/fragment_pb.ts";
 import type { Module } from "../gen/viam/app/v1/registry_pb.ts";
 import { Visibility } from "../gen/viam/app/v1/registry_pb.ts";
@@ -28,7 +29,7 @@ export function foldersOf(account: string, organizationId: string): Node<Folder>
     { ref: { kind: "fragments", name: "Fragments", ...inOrganization } },
     { ref: { kind: "modules", name: "Modules", ...inOrganization } },
     { ref: { kind: "people", name: "People", ...inOrganization } },
-    { ref: { kind: "keys", name: "API keys", ...inOrganization } },
+    { ref: { kind: "keys", name: t("API keys"), ...inOrganization } },
   ];
 }
 
@@ -124,12 +125,12 @@ const fragmentNotes = {
   [FragmentVisibility.UNSPECIFIED]: "",
   [FragmentVisibility.PRIVATE]: "private",
   [FragmentVisibility.PUBLIC]: "public",
-  [FragmentVisibility.PUBLIC_UNLISTED]: "public, unlisted",
+  [FragmentVisibility.PUBLIC_UNLISTED]: t("public, unlisted"),
 };
 
 const moduleNotes = {
   [Visibility.UNSPECIFIED]: "",
   [Visibility.PRIVATE]: "private",
   [Visibility.PUBLIC]: "public",
-  [Visibility.PUBLIC_UNLISTED]: "public, unlisted",
+  [Visibility.PUBLIC_UNLISTED]: t("public, unlisted"),
 };

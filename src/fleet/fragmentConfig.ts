@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { JsonObject } from "@bufbuild/protobuf";
 import { visit } from "jsonc-parser";
 import type { Fragment } from "../gen/viam/app/v1/fragment_pb.ts";
@@ -9,7 +10,7 @@ import { sameMoment, type Snapshot } from "./snapshot.ts";
 /** Reads the newest config of a fragment. It travels as a Struct, so its text is made here, always in the same order. */
 export async function readFragment(app: App, id: string, signal?: AbortSignal): Promise<Snapshot> {
   const { fragment } = await app.getFragment({ id }, signal ? { signal } : {});
-  if (!fragment) throw new Failure("Viam answered without a fragment.");
+  if (!fragment) throw new Failure(t("Viam answered without a fragment."));
   return snapshotOf(fragment);
 }
 
@@ -39,7 +40,7 @@ function refuseInexact(text: string): void {
     onLiteralValue: (value, offset, length) => {
       const typed = text.slice(offset, offset + length);
       if (typeof value !== "number" || isExact(typed)) return;
-      throw new Failure(`A fragment cannot hold the number ${typed} exactly; write it as a string.`);
+      throw new Failure(t("A fragment cannot hold the number {0} exactly; write it as a string.", typed));
     },
   });
 }

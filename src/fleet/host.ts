@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { Failure } from "./failure.ts";
 
 /** Port of an address without encryption that names none, as for Viam's command-line tool [cli]. */
@@ -18,7 +19,10 @@ export function checkHost(host: string, allowPlaintext: boolean): string {
   if (url.protocol === "https:") return url.origin;
   if (!allowPlaintext && !isLoopback(url.hostname)) {
     throw new Failure(
-      `keys are not sent unencrypted over a network: use https://${url.hostname}, or change the setting viam.allowPlaintext.`,
+      t(
+        "keys are not sent unencrypted over a network: use https://{0}, or change the setting viam.allowPlaintext.",
+        url.hostname,
+      ),
     );
   }
   return `http://${url.hostname}:${url.port || (namesPort80(withScheme) ? "80" : plaintextPort)}`;
@@ -35,8 +39,12 @@ function namesPort80(address: string): boolean {
 }
 
 function noAddress(address: string): Failure {
-  const example = "an address looks like https://app.viam.com";
-  if (address === "") return new Failure(`the address of the cloud is missing; ${example}.`);
+  const example = t("an address looks like https://app.viam.com");
+  if (address === "") return new Failure(t("the address of the cloud is missing; {0}.", example));
   // What stands before an @ may be a password.
-  return new Failure(`${address.includes("@") ? "this" : `“${address}”`} is not the address of a cloud; ${example}.`);
+  return new Failure(
+    address.includes("@")
+      ? t("this is not the address of a cloud; {0}.", example)
+      : t("“{0}” is not the address of a cloud; {1}.", address, example),
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { Failure } from "./failure.ts";
 import { isLoopback } from "./host.ts";
@@ -25,7 +26,7 @@ export async function discover(issuer: string, signal?: AbortSignal): Promise<En
   const { status, body } = await ask(url, {}, signal);
   const { token_endpoint: token, device_authorization_endpoint: device } = body ?? {};
   if (status !== 200 || typeof token !== "string" || typeof device !== "string") {
-    throw new Failure(`the sign-in service at ${hostOf(url)} does not offer signing in with a browser.`);
+    throw new Failure(t("the sign-in service at {0} does not offer signing in with a browser.", hostOf(url)));
   }
   return { token: checkUrl(token), device: checkUrl(device) };
 }
@@ -40,7 +41,7 @@ export async function post(url: string, form: Record<string, string>, signal?: A
   if (status === 200 && body) return { body };
   if (status >= 500 || status === 429) throw new ConnectError(`HTTP ${status}`, Code.Unavailable);
   if (status >= 400 && typeof body?.["error"] === "string") return { error: body["error"] };
-  throw new Failure(`the sign-in service at ${hostOf(url)} gave an answer that makes no sense.`);
+  throw new Failure(t("the sign-in service at {0} gave an answer that makes no sense.", hostOf(url)));
 }
 
 /** The address, if tokens may be sent there: encrypted, or on this machine. Throws a `Failure` otherwise. */
@@ -48,7 +49,7 @@ export function checkUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname))) return url.href;
   throw new Failure(
-    "the address of the sign-in service must begin with https://; check the setting viam.oauth.issuer.",
+    t("the address of the sign-in service must begin with https://; check the setting viam.oauth.issuer."),
   );
 }
 
@@ -67,7 +68,7 @@ async function ask(
     return { status: response.status, body: asObject(await response.text()) };
   } catch (error) {
     if (signal?.aborted) throw new ConnectError("Given up.", Code.Canceled);
-    throw new ConnectError(`${hostOf(url)} did not answer.`, Code.Unavailable, undefined, undefined, error);
+    throw new ConnectError(t("{0} did not answer.", hostOf(url)), Code.Unavailable, undefined, undefined, error);
   }
 }
 

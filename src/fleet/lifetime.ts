@@ -1,4 +1,5 @@
-import { Code, ConnectError, type Interceptor, type StreamResponse, type UnaryResponse } from "@connectrpc/connect";
+import { Code, ConnectError, type Interceptor } from "@connectrpc/connect";
+import { retold } from "./retold.ts";
 
 /** How long a connection lives. */
 export interface Lifetime {
@@ -37,15 +38,19 @@ export function lifetime(end: () => void): Lifetime {
       if (isClosed) throw closedError();
       request.signal.throwIfAborted();
       underWay++;
-      // Connect aborts the signal when a call has ended, in whatever way.
-      request.signal.addEventListener("abort", () => {
+      const over = () => {
         underWay--;
         closeIfIdle();
-      });
+      };
+      // Connect aborts the signal of a stream when it has ended, in whatever way.
+      if (request.stream) request.signal.addEventListener("abort", over);
       try {
-        return retold(await next(request), told);
+        const response = await next(request);
+        return response.stream ? { ...response, message: retold(response.message, told) } : response;
       } catch (error) {
         throw told(error);
+      } finally {
+        if (!request.stream) over();
       }
     },
   };
@@ -53,20 +58,4 @@ export function lifetime(end: () => void): Lifetime {
 
 function closedError(): ConnectError {
   return new ConnectError("The connection was closed.", Code.Canceled);
-}
-
-function retold(response: UnaryResponse | StreamResponse, told: (error: unknown) => unknown) {
-  if (!response.stream) return response;
-  const message = {
-    [Symbol.asyncIterator]() {
-      const inner = response.message[Symbol.asyncIterator]();
-      return {
-        next: () =>
-          inner.next().catch((error: unknown) => {
-            throw told(error);
-          }),
-      };
-    },
-  };
-  return { ...response, message };
 }

@@ -1,3 +1,5 @@
+import { t } from "@vscode/l10n";
+
 /**
  * What may be a name, as far as it is known, so that a person hears of it while typing. The server has the last word:
  * where the rules are not documented these are the looser ones.
@@ -8,42 +10,42 @@ export type NameRule = (name: string) => string | undefined;
 
 /** Organizations and locations: anything on one line, in any script. */
 export const title: NameRule = (name) => {
-  if (!name.trim()) return "A name is needed.";
-  if (Array.from(name).length > 200) return "A name may have 200 characters.";
+  if (!name.trim()) return t("A name is needed.");
+  if (Array.from(name).length > 200) return t("A name may have 200 characters.");
   return undefined;
 };
 
 /** Machines, parts, fragments and resources: part of addresses and of configs [rdk][docs]. */
 export const plainName: NameRule = (name) => {
-  if (!name) return "A name is needed.";
-  if (name.length > 60) return "A name may have 60 characters.";
-  if (!/^[a-zA-Z0-9]/.test(name)) return "A name starts with a letter or a number.";
-  if (!/^[-\w]*$/.test(name)) return "A name holds only letters, numbers, dashes and underscores.";
+  if (!name) return t("A name is needed.");
+  if (name.length > 60) return t("A name may have 60 characters.");
+  if (!/^[a-zA-Z0-9]/.test(name)) return t("A name starts with a letter or a number.");
+  if (!/^[-\w]*$/.test(name)) return t("A name holds only letters, numbers, dashes and underscores.");
   return undefined;
 };
 
 /** Namespaces of organizations [py-sdk]. */
 export const namespace: NameRule = (name) => {
-  if (!name) return "A namespace is needed.";
-  return /^[a-z0-9-]+$/.test(name) ? undefined : "A namespace holds only lower-case letters, numbers and dashes.";
+  if (!name) return t("A namespace is needed.");
+  return /^[a-z0-9-]+$/.test(name) ? undefined : t("A namespace holds only lower-case letters, numbers and dashes.");
 };
 
 /** Tags of fragment revisions [docs]. */
 export const tag: NameRule = (name) => {
-  if (!name) return "A tag is needed.";
-  if (name.length > 60) return "A tag may have 60 characters.";
-  if (/^[\dv]/.test(name)) return 'A tag does not start with a number or with "v".';
+  if (!name) return t("A tag is needed.");
+  if (name.length > 60) return t("A tag may have 60 characters.");
+  if (/^[\dv]/.test(name)) return t('A tag does not start with a number or with "v".');
   return /^[a-z0-9_-]+$/.test(name)
     ? undefined
-    : "A tag holds only lower-case letters, numbers, dashes and underscores.";
+    : t("A tag holds only lower-case letters, numbers, dashes and underscores.");
 };
 
 /** E-mail addresses, loosely. */
 export const email: NameRule = (text) =>
-  /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim()) ? undefined : "This is not an e-mail address.";
+  /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim()) ? undefined : t("This is not an e-mail address.");
 
 /** Versions of modules: semantic versions. */
 export const version: NameRule = (text) =>
   /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/.test(text)
     ? undefined
-    : "A version has the form 1.2.3, or 1.2.3-rc1.";
+    : t("A version has the form 1.2.3, or 1.2.3-rc1.");

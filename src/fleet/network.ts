@@ -15,6 +15,11 @@ export interface NetworkOptions {
   readonly deadline?: number | undefined;
   /** How many unary calls of one account are under way at once; 5 by default. */
   readonly maxConcurrentCalls?: number | undefined;
+  /**
+   * How often a connection with open streams is asked for a sign of life over HTTP/2, and how long it may take to give
+   * one, in milliseconds; 10 000 and 15 000 by default.
+   */
+  readonly keepAlive?: { readonly interval: number; readonly patience: number } | undefined;
   /** Which proxy leads to which host; none by default. */
   readonly proxy?: ProxySettings | undefined;
   /** Whether the certificate of a host or of a proxy must be in order; true by default. */

@@ -14,7 +14,8 @@ export interface Node<R extends Ref = Ref> {
 /** `main`: the main part of a machine. `nested`: a location under another. `deprecated`: a module. */
 export type Mark = "main" | "nested" | "deprecated";
 
-const names = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+/** Compares names as a person would sort them. */
+export const names = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 /** Sorts nodes as a person would, in place: case does not matter, and rover-10 stands after rover-9. */
 export function byName<R extends Ref>(nodes: Node<R>[]): Node<R>[] {

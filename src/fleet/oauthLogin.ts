@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { Failure } from "./failure.ts";
 import { checkUrl, post, type Body } from "./identityProvider.ts";
 import { lifetimeOf } from "./jwt.ts";
@@ -38,14 +39,14 @@ export function loginIn(body: Body, tokenUrl: string, clientId: string, now: num
  *
  * @throws Failure when the provider refuses, and then signing in again helps; ConnectError when nobody answers.
  */
-export async function renewLogin(login: OAuthLogin, now: () => number = Date.now): Promise<OAuthLogin> {
+async function renewLogin(login: OAuthLogin, now: () => number = Date.now): Promise<OAuthLogin> {
   const { refreshToken, clientId, tokenUrl } = login;
   const form = { grant_type: "refresh_token", client_id: clientId, refresh_token: refreshToken };
   const answer = await post(checkUrl(tokenUrl), form);
   // A provider that does not replace the refresh token may leave it out.
   const renewed =
     answer.error === undefined && loginIn({ refresh_token: refreshToken, ...answer.body }, tokenUrl, clientId, now());
-  if (!renewed) throw new Failure("the sign-in has expired; sign in again.", "sign in");
+  if (!renewed) throw new Failure(t("the sign-in has expired; sign in again."), "sign in");
   return renewed;
 }
 
@@ -53,7 +54,7 @@ export async function renewLogin(login: OAuthLogin, now: () => number = Date.now
 export function oauthTokens(store: LoginStore, now: () => number = Date.now): Tokens {
   return keptTokens(async (refused) => {
     const login = await store.load();
-    if (!login) throw new Failure("the account is signed out; sign in again.", "sign in");
+    if (!login) throw new Failure(t("the account is signed out; sign in again."), "sign in");
     return isGood(login, refused, now()) ? issued(login, now()) : issued(await renewStored(login, store, now), now());
   });
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { RobotPart } from "../gen/viam/app/v1/machine_pb.ts";
 import type { App } from "./client.ts";
 import { sameMoment, type Snapshot } from "./snapshot.ts";
@@ -7,7 +8,7 @@ import { Failure } from "./failure.ts";
 /** Reads the config of a part, as text with the key order of its author where the server keeps one. */
 export async function readPart(app: App, id: string, signal?: AbortSignal): Promise<Snapshot> {
   const { part } = await app.getRobotPart({ id }, options(signal));
-  if (!part) throw new Failure("Viam answered without a part.");
+  if (!part) throw new Failure(t("Viam answered without a part."));
   return snapshotOf(part);
 }
 
@@ -32,7 +33,7 @@ export async function writePart(
 function snapshotOf({ name, robotConfig, robotConfigJson, lastUpdated }: RobotPart): Snapshot {
   // A part without any config comes with an empty one; without either field the caller may not read it [viz].
   if (!robotConfigJson && !robotConfig) {
-    throw new Failure("This key may see the part but not its config; reading it needs an owner role.");
+    throw new Failure(t("This key may see the part but not its config; reading it needs an owner role."));
   }
   const text = robotConfigJson ?? "";
   return { text: text || textOfStruct(robotConfig ?? {}), name, lastUpdated };

@@ -1,9 +1,17 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import type { App } from "./client.ts";
+import type { Role } from "./roles.ts";
 
 /** What each kind of resource is asked about, in the words of CheckPermissions [docs]. A machine is a robot there. */
 const questions = {
-  organization: ["read_organization", "write_organization", "read_fragment", "write_fragment"],
+  organization: [
+    "read_organization",
+    "write_organization",
+    "read_fragment",
+    "write_fragment",
+    "read_private_registry_item",
+    "write_private_registry_item",
+  ],
   location: ["read_location", "write_location", "read_location_secret"],
   robot: [
     "read_robot",
@@ -16,11 +24,20 @@ const questions = {
   ],
 } as const;
 
-/** A kind of resource, in the words of CheckPermissions. */
-export type ResourceType = keyof typeof questions;
+type ResourceType = keyof typeof questions;
 
 /** Something that may be allowed on a kind of resource. */
 export type Permission<T extends ResourceType = ResourceType> = (typeof questions)[T][number];
+
+/** The kind of resource that a permission is about. */
+export function typeOf(permission: Permission): ResourceType {
+  if (isIn("organization", permission)) return "organization";
+  return isIn("location", permission) ? "location" : "robot";
+}
+
+function isIn(type: ResourceType, permission: Permission): boolean {
+  return (questions[type] as readonly Permission[]).includes(permission);
+}
 
 /** What a permission is about. */
 export interface Resource<T extends ResourceType = ResourceType> {
@@ -84,6 +101,23 @@ export class Permissions {
   async may<T extends ResourceType>(resource: Resource<T>, permission: Permission<T>): Promise<boolean> {
     const allowed = await this.about(resource);
     return allowed?.has(permission) ?? true;
+  }
+
+  /**
+   * The role that the account has there, as far as the answer shows: who may change nothing but see something is an
+   * operator [docs]. Undefined when the server does not say. Never throws.
+   */
+  async role(resource: Resource): Promise<Role | "nobody" | undefined> {
+    const allowed = await this.about(resource);
+    if (!allowed) return undefined;
+    if ([...allowed].some((permission) => permission.startsWith("write_"))) return "owner";
+    return allowed.size > 0 ? "operator" : "nobody";
+  }
+
+  /** All of what is asked that the account may not do there; undefined when the server does not say. Never throws. */
+  async denied(resource: Resource): Promise<readonly Permission[] | undefined> {
+    const allowed = await this.about(resource);
+    return allowed && questions[resource.type].filter((permission) => !allowed.has(permission));
   }
 
   /** Forgets all answers: after roles changed, or somebody else signed in. */

@@ -1,4 +1,5 @@
 /** Single looks at the way to a host, each with a limit of time. Each throws what Node throws. */
+import { t } from "@vscode/l10n";
 import { lookup } from "node:dns/promises";
 import { connect as connectHttp2 } from "node:http2";
 import { connect, isIP, type Socket } from "node:net";
@@ -53,7 +54,7 @@ export function probeTls({ hostname, port }: Place, trust: Trust, signal: AbortS
       const { issuer, valid_to: end } = socket.getPeerCertificate();
       resolve({
         version: socket.getProtocol() ?? "TLS",
-        issuer: [issuer.O ?? issuer.CN].flat().join(", ") || "an unnamed authority",
+        issuer: [issuer.O ?? issuer.CN].flat().join(", ") || t("an unnamed authority"),
         validUntil: Date.parse(end),
         http2: socket.alpnProtocol === "h2",
       });

@@ -1,4 +1,6 @@
+import { t } from "@vscode/l10n";
 import { BlockList, isIP } from "node:net";
+import { unescape } from "node:querystring";
 import { Failure } from "./failure.ts";
 import { isLoopback } from "./host.ts";
 
@@ -47,7 +49,9 @@ function parse(address: string, authorization: string | undefined): ProxyServer 
   if (!url?.hostname || !/^https?:$/.test(url.protocol)) {
     // The address is not repeated: it may hold a password.
     throw new Failure(
-      "the proxy of the setting http.proxy, or of the environment, cannot be used: its address must begin with http:// or https://.",
+      t(
+        "the proxy of the setting http.proxy, or of the environment, cannot be used: its address must begin with http:// or https://.",
+      ),
     );
   }
   const secure = url.protocol === "https:";
@@ -61,17 +65,9 @@ function parse(address: string, authorization: string | undefined): ProxyServer 
 
 function basic({ username, password }: URL): string | undefined {
   if (!username && !password) return undefined;
-  const credentials = `${decoded(username)}:${decoded(password)}`;
+  // It takes a stray percent sign for itself, where decodeURIComponent throws.
+  const credentials = `${unescape(username)}:${unescape(password)}`;
   return `Basic ${Buffer.from(credentials).toString("base64")}`;
-}
-
-/** A stray percent sign in a password stands for itself. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function isException({ protocol, hostname: bracketed, port: given }: URL, exceptions: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { CallOptions } from "@connectrpc/connect";
 import { Code, ConnectError } from "@connectrpc/connect";
 import type { App } from "./client.ts";
@@ -23,7 +24,7 @@ export function authorizationId(type: ResourceType, role: Role): string {
 
 /** A role as a person says it: "owner", or "operator of a location" where it is not on the whole organization. */
 export function roleWords(roles: readonly HeldRole[]): string {
-  return roles.map(({ authorizationId: id, resourceType }) => `${roleIn(id)}${places[resourceType] ?? ""}`).join(", ");
+  return roles.map(({ authorizationId: id, resourceType }) => roleOn(roleIn(id), resourceType)).join(", ");
 }
 
 /** The roles of everybody in an organization, by user id or key id. Empty for who may not see them. */
@@ -44,7 +45,10 @@ export async function rolesOf(
   return byIdentity;
 }
 
-const places: Partial<Record<string, string>> = { location: " of a location", robot: " of a machine" };
+function roleOn(role: string, resourceType: string): string {
+  if (resourceType === "location") return t("{0} of a location", role);
+  return resourceType === "robot" ? t("{0} of a machine", role) : role;
+}
 
 function roleIn(id: string): string {
   return id.slice(id.lastIndexOf("_") + 1);

@@ -1,5 +1,5 @@
 import { isMessage, type DescField, type DescMessage, type Message } from "@bufbuild/protobuf";
-import { createContextKey, createContextValues, type CallOptions, type Interceptor } from "@connectrpc/connect";
+import { createContextKey, createContextValues, type CallOptions, type Transport } from "@connectrpc/connect";
 import { LocationSchema } from "../gen/viam/app/v1/location_pb.ts";
 import { RobotPartSchema } from "../gen/viam/app/v1/machine_pb.ts";
 
@@ -10,11 +10,16 @@ export const revealSecrets = createContextKey(false, { description: "leave secre
  * Takes part secrets and location secrets out of every answer, so that nothing behind the client can show, log or store
  * one by accident. Answers whose only purpose is a secret (a new key, LocationAuth) pass.
  */
-export const withoutSecrets: Interceptor = (next) => async (request) => {
-  const response = await next(request);
-  if (!response.stream && !request.contextValues.get(revealSecrets)) strip(request.method.output, response.message);
-  return response;
-};
+export function withoutSecrets(inner: Transport): Transport {
+  return {
+    async unary(method, signal, timeoutMs, header, input, contextValues) {
+      const response = await inner.unary(method, signal, timeoutMs, header, input, contextValues);
+      if (!contextValues?.get(revealSecrets)) strip(method.output, response.message);
+      return response;
+    },
+    stream: inner.stream.bind(inner),
+  };
+}
 
 function strip(type: DescMessage, message: Message): void {
   if (isMessage(message, RobotPartSchema)) {

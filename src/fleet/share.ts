@@ -8,6 +8,8 @@ interface Flight {
   readonly answer: Promise<UnaryResponse>;
   readonly abort: AbortController;
   waiting: number;
+  /** Whether it has ended: then there is nothing to abort, and an error that nobody sees takes its time to make. */
+  isOver: boolean;
 }
 
 /**
@@ -21,8 +23,9 @@ export function shared(inner: Transport): Transport {
   const flights = new Map<string, Flight>();
   const begin = (key: string, call: (signal: AbortSignal) => Promise<UnaryResponse>): Flight => {
     const abort = new AbortController();
-    const flight: Flight = { answer: call(abort.signal), abort, waiting: 0 };
+    const flight: Flight = { answer: call(abort.signal), abort, waiting: 0, isOver: false };
     const land = () => {
+      flight.isOver = true;
       if (flights.get(key) === flight) flights.delete(key);
     };
     flights.set(key, flight);
@@ -60,7 +63,9 @@ async function board(flight: Flight, type: DescMessage, signal: AbortSignal | un
     return await abortable(answer, signal);
   } finally {
     flight.waiting--;
-    if (flight.waiting === 0) flight.abort.abort(new ConnectError("Nobody waits any more.", Code.Canceled));
+    if (flight.waiting === 0 && !flight.isOver) {
+      flight.abort.abort(new ConnectError("Nobody waits any more.", Code.Canceled));
+    }
   }
 }
 

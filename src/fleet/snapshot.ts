@@ -1,4 +1,5 @@
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { millisecondsOf } from "./times.ts";
 
 /** A config as the server had it at one moment. */
 export interface Snapshot {
@@ -17,5 +18,5 @@ export function sameMoment(a: Timestamp | undefined, b: Timestamp | undefined): 
 
 /** Milliseconds since 1970, rounded down; 0 for a config that was never saved. */
 export function savedAt({ lastUpdated }: Snapshot): number {
-  return lastUpdated ? Number(lastUpdated.seconds) * 1000 + Math.floor(lastUpdated.nanos / 1e6) : 0;
+  return lastUpdated ? millisecondsOf(lastUpdated) : 0;
 }

@@ -1,4 +1,6 @@
-import { mask } from "./mask.ts";
+import { mask, maskedJson } from "./mask.ts";
+import type { ProxySettings } from "./proxy.ts";
+import { proxySecrets } from "./proxySecrets.ts";
 import { zip } from "./zip.ts";
 
 /** What goes into a support bundle. */
@@ -19,9 +21,16 @@ export interface SupportFacts {
  * address but its domain.
  *
  * @param secrets The keys and tokens that are known here.
+ * @param proxy What is set about proxies, whose passwords are taken out too.
  */
-export function supportBundle(facts: SupportFacts, secrets: readonly string[], date: Date): Buffer {
-  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+export function supportBundle(
+  facts: SupportFacts,
+  secrets: readonly string[],
+  proxy: ProxySettings,
+  date: Date,
+): Buffer {
+  const known = [...secrets, ...proxySecrets(proxy)];
+  const json = (value: unknown) => `${maskedJson(value)}\n`;
   const lines = (all: readonly string[]) => all.map((line) => `${line}\n`).join("");
   const files = {
     "versions.json": json(facts.versions),
@@ -30,6 +39,6 @@ export function supportBundle(facts: SupportFacts, secrets: readonly string[], d
     "connections.txt": lines(facts.connections),
     "log.txt": lines(facts.log),
   };
-  const entries = Object.entries(files).map(([name, text]) => ({ name, text: mask(text, secrets) }));
+  const entries = Object.entries(files).map(([name, text]) => ({ name, text: mask(text, known) }));
   return zip(entries, date);
 }

@@ -1,6 +1,6 @@
+import { t } from "@vscode/l10n";
 import type { Transport } from "@connectrpc/connect";
 import type { App } from "./client.ts";
-import { connect } from "./connection.ts";
 import type { Tokens } from "./credentials.ts";
 import { describe } from "./describe.ts";
 import { checkHost } from "./host.ts";
@@ -62,63 +62,69 @@ export async function* testConnection(tested: Tested, signal: AbortSignal): Asyn
 type Step = (tested: Tested, signal: AbortSignal) => AsyncGenerator<Finding>;
 
 const address: Step = async function* (tested) {
-  yield good(`The address is ${await orStop("The address cannot be used", () => hostOf(tested))}.`);
-  const proxy = await orStop("The proxy cannot be used", () => proxyTo(tested));
-  yield note(proxy ? `Calls go through the proxy ${proxy.hostname}:${proxy.port}.` : "No proxy is used.");
+  yield good(t("The address is {0}.", await orStop(t("The address cannot be used"), () => hostOf(tested))));
+  const proxy = await orStop(t("The proxy cannot be used"), () => proxyTo(tested));
+  yield note(proxy ? t("Calls go through the proxy {0}:{1}.", proxy.hostname, proxy.port) : t("No proxy is used."));
 };
 
 const name: Step = async function* (tested) {
   const { hostname } = firstStop(tested);
-  const found = await orStop(`The name ${hostname} could not be looked up`, () => addressesOf(hostname));
-  yield found ? good(`The name ${hostname} leads to ${some(found)}.`) : note("There is no name to look up.");
+  const found = await orStop(t("The name {0} could not be looked up", hostname), () => addressesOf(hostname));
+  yield found ? good(t("The name {0} leads to {1}.", hostname, some(found))) : note(t("There is no name to look up."));
 };
 
 const connection: Step = async function* (tested, signal) {
   const place = firstStop(tested);
   const where = `${place.hostname}, port ${place.port}`;
-  const time = await orStop(`No connection to ${where}`, () => probeTcp(place, signal));
-  yield good(`Connected to ${where}, in ${Math.round(time)} ms.`);
+  const time = await orStop(t("No connection to {0}", where), () => probeTcp(place, signal));
+  yield good(t("Connected to {0}, in {1} ms.", where, Math.round(time)));
 };
 
 const encryption: Step = async function* (tested, signal) {
   const host = hostOf(tested);
   if (proxyTo(tested)) {
-    yield note("Calls go as gRPC-Web, as always through a proxy.");
+    yield note(t("Calls go as gRPC-Web, as always through a proxy."));
     return;
   }
   if (host.startsWith("http:")) {
-    yield note("Nothing is encrypted, as the address begins with http://.");
+    yield note(t("Nothing is encrypted, as the address begins with http://."));
     yield protocol(await probeHttp2(host, signal));
     return;
   }
   const shake = () => probeTls(placeOf(host), trustOf(tested.network), signal);
-  const { version, issuer, validUntil, http2 } = await orStop("The connection cannot be encrypted", shake);
+  const { version, issuer, validUntil, http2 } = await orStop(t("The connection cannot be encrypted"), shake);
   const until = new Date(validUntil).toISOString().slice(0, 10);
   const soon = validUntil - now(tested) < certificateNotice;
-  yield (soon ? bad : good)(`Encrypted with ${version}; the certificate is from ${issuer}, and good until ${until}.`);
+  yield (soon ? bad : good)(
+    t("Encrypted with {0}; the certificate is from {1}, and good until {2}.", version, issuer, until),
+  );
   yield protocol(http2);
 };
 
 const clock: Step = async function* (tested, signal) {
   const ahead = await probeClock(hostOf(tested), signal, () => now(tested)).catch(() => undefined);
   signal.throwIfAborted();
-  if (ahead === undefined) yield note("The clock could not be compared: the host does not tell its time.");
-  else if (Math.abs(ahead) <= clockTolerance) yield good("The clock of this machine is right.");
+  if (ahead === undefined) yield note(t("The clock could not be compared: the host does not tell its time."));
+  else if (Math.abs(ahead) <= clockTolerance) yield good(t("The clock of this computer is right."));
   else
     yield bad(
-      `The clock of this machine is ${spell(Math.abs(ahead))} ${ahead > 0 ? "ahead" : "behind"}; set it right.`,
+      ahead > 0
+        ? t("The clock of this computer is {0} ahead; set it right.", spell(ahead))
+        : t("The clock of this computer is {0} behind; set it right.", spell(-ahead)),
     );
 };
 
 const signIn: Step = async function* ({ credential, network, tokensOver, ...tested }, signal) {
+  const { connect } = await import("./connection.ts");
   const open = () => connect(hostOf({ network, ...tested }), tokensOver, network);
-  const way = await orStop("The host cannot be called", open);
+  const way = await orStop(t("The host cannot be called"), open);
   try {
     const list = () => way.app.listOrganizations({}, { signal });
-    const { organizations } = await orStop("Signing in failed", list);
-    yield good(`Viam accepts ${credential}.`);
-    if (organizations.length === 0) yield bad("It leads to no organization.");
-    for (const { id, name } of organizations) yield good(`It leads to ${name}${await rightsIn(way.app, id, signal)}.`);
+    const { organizations } = await orStop(t("Signing in failed"), list);
+    yield good(t("Viam accepts {0}.", credential));
+    if (organizations.length === 0) yield bad(t("It leads to no organization."));
+    for (const { id, name } of organizations)
+      yield good(t("It leads to {0}{1}.", name, await rightsIn(way.app, id, signal)));
   } finally {
     way.close();
   }
@@ -130,7 +136,7 @@ async function rightsIn(app: App, resourceId: string, signal: AbortSignal): Prom
   try {
     const { authorizedPermissions } = await app.checkPermissions({ permissions: [asked] }, { signal });
     const isOwner = authorizedPermissions.some(({ permissions }) => permissions.length > 0);
-    return isOwner ? ", as an owner" : ", without the rights of its owners";
+    return isOwner ? t(", as an owner") : t(", without the rights of its owners");
   } catch {
     return "";
   }
@@ -164,7 +170,7 @@ function now({ now = Date.now }: Tested): number {
 }
 
 function protocol(http2: boolean): Finding {
-  return http2 ? good("The host speaks HTTP/2.") : note("The host does not speak HTTP/2; calls go as gRPC-Web.");
+  return http2 ? good(t("The host speaks HTTP/2.")) : note(t("The host does not speak HTTP/2; calls go as gRPC-Web."));
 }
 
 function some(addresses: string[]): string {

@@ -20,6 +20,8 @@ import { routed, type Route } from "./route.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { shared } from "./share.ts";
 import { trustOf } from "./trust.ts";
+import { unaryOver } from "./unary.ts";
+import { decoded } from "./wire/decoded.ts";
 
 /** Largest message that the Viam framework sends or takes, in bytes [goutils]. */
 const largestMessage = 32 * 1024 * 1024;
@@ -56,7 +58,7 @@ export function connectTo(host: string, network: NetworkOptions): Wire {
   const proxy = asked === "grpc" ? undefined : proxyFor(baseUrl, network.proxy ?? {});
   const isEncrypted = baseUrl.startsWith("https:") || proxy?.secure;
   const trust = isEncrypted ? trustOf(network) : { rejectUnauthorized: true };
-  const http2 = http2Connection(baseUrl, trust);
+  const http2 = http2Connection(baseUrl, trust, network.keepAlive);
   const http1 = http1Connections(baseUrl, trust, proxy);
   const life = lifetime(() => {
     http2.close();
@@ -73,12 +75,14 @@ export function connectTo(host: string, network: NetworkOptions): Wire {
   const transport = (interceptors: Interceptor[]) => {
     const first = [named, logged(log), remembered];
     const last = [retried(log), life.interceptor, routed(route, web)];
-    return withDeadline(createGrpc({ ...common(baseUrl, [...first, ...interceptors, ...last]), httpClient }), deadline);
+    const options = common(baseUrl, [...first, ...interceptors, ...last]);
+    const unary = unaryOver(http2, options);
+    return withDeadline({ ...createGrpc({ ...options, httpClient }), unary }, deadline);
   };
   const atOnce = network.maxConcurrentCalls ?? defaultConcurrentCalls;
   return {
     open: transport([]),
-    withTokens: (tokens) => shared(limited(transport([withoutSecrets, withToken(tokens)]), atOnce)),
+    withTokens: (tokens) => shared(limited(withoutSecrets(decoded(transport([withToken(tokens)]))), atOnce)),
     close: life.close,
     retire: life.retire,
   };

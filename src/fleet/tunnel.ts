@@ -14,7 +14,7 @@ export type ProxyTrouble =
   "PROXY_UNREACHABLE" | "PROXY_BROKE" | "PROXY_TIMEOUT" | "PROXY_WANTS_LOGIN" | "PROXY_REFUSED" | "PROXY_CANNOT_REACH";
 
 /** The proxy made no tunnel. Says nothing of the proxy's address, which may hold a password. */
-export class ProxyError extends Error {
+class ProxyError extends Error {
   override readonly name = "ProxyError";
 
   constructor(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago } from "../../../src/fleet/ago.ts";
+import { ago, agoInWords } from "../../../src/fleet/ago.ts";
 
 const minute = 60_000;
 
@@ -15,4 +15,11 @@ test.each([
   [400 * 24 * 60 * minute, "400 d"],
 ])("says of %i ms ago: %s", (passed, word) => {
   expect(ago(1e12, 1e12 + passed)).toBe(word);
+});
+
+test.each([
+  [0, "just now"],
+  [minute, "1 min ago"],
+])("says of %i ms ago within a sentence: %s", (passed, words) => {
+  expect(agoInWords(1e12, 1e12 + passed)).toBe(words);
 });

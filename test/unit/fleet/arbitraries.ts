@@ -55,3 +55,37 @@ export function textOf(value: JsonValue): fc.Arbitrary<string> {
   });
   return fc.oneof(neat, strewn);
 }
+
+/** Words that mean something to JavaScript objects, where data is looked up carelessly. */
+export const trickyWord = fc.constantFrom(
+  "__proto__",
+  "constructor",
+  "prototype",
+  "toString",
+  "hasOwnProperty",
+  "valueOf",
+);
+
+/** Any JSON value, in which many keys and texts are tricky. */
+export const trickyJson: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    trickyWord,
+    fc.jsonValue({ maxDepth: 1 }).map((value) => value as JsonValue),
+    fc.array(tie("value"), { maxLength: 3 }),
+    fc
+      .array(fc.tuple(fc.oneof(trickyWord, fc.string({ maxLength: 6 })), tie("value")), { maxLength: 4 })
+      .map((entries) => Object.fromEntries(entries)),
+  ),
+})).value;
+
+/** Any text: noise, JSON of all kinds, and JSON that was damaged. */
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 80 }),
+  fc.stringMatching(/^[{}[\]",:/* a1\n]{0,40}$/),
+  trickyJson.chain(textOf),
+  fc.tuple(trickyJson.chain(textOf), fc.nat(), fc.string({ maxLength: 3 })).map(([text, at, put]) => {
+    const place = at % (text.length + 1);
+    return text.slice(0, place) + put + text.slice(place + (at % 3));
+  }),
+);

@@ -67,6 +67,17 @@ test("puts the main part first, and says that it is", async () => {
   expect(parts[0]?.ref).toMatchObject({ kind: "part", account, machineName: "windfall" });
 });
 
+test("counts the machines of nested locations, too, and tells whose a shared location is", async () => {
+  const cloud = await start();
+  const app = signIn(cloud);
+  const notes = async (organization: string, location: string) =>
+    (await under(app, organization)).find(({ ref }) => ref.name === location)?.note;
+  expect(await notes("Hatchling Robotics", "Warehouse Nine")).toBe("6 machines");
+  expect(await notes("Tidepool Labs", "Greenhouse")).toBe("3 machines");
+  expect(await notes("Hatchling Robotics", "Greenhouse")).toBe("3 machines · shared by Tidepool Labs");
+  expect(await notes("Tidepool Labs", "Dry Dock")).toBe("0 machines");
+});
+
 test("shows who sees only a nested location that location at the top", async () => {
   const cloud = await start();
   const app = scriptedApp({

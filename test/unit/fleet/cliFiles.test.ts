@@ -1,9 +1,12 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { cliDirectory, readCliLogin, readCliProfiles } from "../../../src/fleet/cliFiles.ts";
 import { Failure } from "../../../src/fleet/failure.ts";
+import { anyText, trickyJson, trickyWord } from "./arbitraries.ts";
+import { runs } from "./runs.ts";
 
 const login = {
   base_url: "https://app.viam.com:443",
@@ -167,4 +170,47 @@ test("changes nothing there, not even what is damaged", async () => {
   for (const [name, content] of Object.entries(files)) {
     expect(await readFile(path.join(folder, name), "utf8")).toBe(content);
   }
+});
+
+test("whatever stands in the files is read, or told in a sentence, and never changed", async () => {
+  const words = fc.oneof(trickyWord, trickyJson);
+  const odd = fc
+    .record(
+      {
+        base_url: words,
+        auth: fc.oneof(
+          words,
+          fc.record(
+            { access_token: words, key_id: words, key_crypto: words, expires_at: words, user_data: words },
+            { requiredKeys: [] },
+          ),
+        ),
+      },
+      { requiredKeys: [] },
+    )
+    .map((value) => JSON.stringify(value));
+  const oddProfiles = fc
+    .dictionary(fc.oneof(trickyWord, fc.string()), fc.record({ APIKey: words }))
+    .map((value) => JSON.stringify(value));
+  const folder = await directory();
+  const files = { "cached_cli_config.json": "", "cli_profiles.json": "" };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(anyText, odd),
+      fc.oneof(anyText, oddProfiles),
+      trickyWord,
+      async (login, profiles, name) => {
+        files["cached_cli_config.json"] = login;
+        files["cli_profiles.json"] = profiles;
+        for (const [file, text] of Object.entries(files)) await writeFile(path.join(folder, file), text);
+        const reads = [readCliLogin(folder), readCliProfiles(folder), readCliLogin(folder, name)];
+        for (const outcome of await Promise.allSettled(reads)) {
+          if (outcome.status === "rejected") expect(outcome.reason).toBeInstanceOf(Failure);
+        }
+        for (const [file, text] of Object.entries(files))
+          expect(await readFile(path.join(folder, file), "utf8")).toBe(text);
+      },
+    ),
+    runs(150),
+  );
 });

@@ -1,7 +1,8 @@
 import { Code } from "@connectrpc/connect";
-import { describe as about, expect, test } from "vitest";
+import { describe as about, expect, onTestFinished, test } from "vitest";
 import { Failure } from "../../../src/fleet/failure.ts";
 import { firstBatch, idOf, part, start } from "../demo/helpers.ts";
+import { heard } from "../heard.ts";
 import { client, failure } from "./helpers.ts";
 import { startProxy } from "./servers/proxy.ts";
 
@@ -38,6 +39,31 @@ about("after the settings changed", () => {
     const proxy = { url: "socks5://proxy.example", noProxy: ["<-loopback>"] };
     expect(() => renew({ log: () => undefined, proxy })).toThrow(Failure);
     await app.listOrganizations({});
+  });
+});
+
+about("a stream that nobody reads", () => {
+  test.each(["auto", "grpc-web"] as const)("ends in silence with its connection: %s", async (transport) => {
+    const rejected: unknown[] = [];
+    const onRejection = (error: unknown) => void rejected.push(error);
+    process.on("unhandledRejection", onRejection);
+    onTestFinished(() => void process.off("unhandledRejection", onRejection));
+    const cloud = await start();
+    const { app, close, renew } = client(cloud, { transport });
+    const { id } = part(cloud, "windfall-main");
+    app.tailRobotPartLogs({ id });
+    await cloud.control.tailed(id);
+    renew({ log: heard, transport });
+    app.tailRobotPartLogs({ id });
+    await cloud.control.tailed(id, 2);
+    app.tailRobotPartLogs({ id });
+    close();
+    app.tailRobotPartLogs({ id });
+    await failure(app.listOrganizations({}));
+    // Node tells of rejections after everything that is due now.
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(rejected).toEqual([]);
   });
 });
 

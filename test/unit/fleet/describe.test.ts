@@ -2,11 +2,13 @@ import http from "node:http";
 import http2 from "node:http2";
 import net from "node:net";
 import { Code, ConnectError } from "@connectrpc/connect";
-import { describe as about, expect, test } from "vitest";
+import { describe as about, expect, onTestFinished, test } from "vitest";
+import { connect } from "../../../src/fleet/connection.ts";
 import { describe, isCancelled } from "../../../src/fleet/describe.ts";
 import { Failure } from "../../../src/fleet/failure.ts";
 import { HttpAnswer } from "../../../src/fleet/faults.ts";
 import { part, start } from "../demo/helpers.ts";
+import { heard } from "../heard.ts";
 import { at, client, failure } from "./helpers.ts";
 import { certificateFor } from "./servers/certificate.ts";
 import { listen } from "./servers/listen.ts";
@@ -29,8 +31,8 @@ test.each([
   [Code.NotFound, "", "it is not there, or no longer.", "show log"],
   [Code.AlreadyExists, "", "there is one like it already.", "show log"],
   [Code.AlreadyExists, "the name is taken", "the name is taken.", "show log"],
-  [Code.PermissionDenied, "", "this key may not do that.", "show log"],
-  [Code.PermissionDenied, "no role", "this key may not do that: no role.", "show log"],
+  [Code.PermissionDenied, "", "this account may not do that.", "show log"],
+  [Code.PermissionDenied, "no role", "this account may not do that: no role.", "show log"],
   [Code.ResourceExhausted, "", "there were too many requests, or too much at once.", "retry"],
   [
     Code.ResourceExhausted,
@@ -46,7 +48,7 @@ test.each([
   [Code.Internal, "protocol error: missing trailer", "the answer was garbled on the way.", "retry"],
   [Code.Unavailable, "overloaded", "Viam cannot be reached right now.", "retry"],
   [Code.DataLoss, "", "Viam has a problem of its own and did not say which.", "show log"],
-  [Code.Unauthenticated, "invalid credentials", "Viam does not accept this API key.", "sign in"],
+  [Code.Unauthenticated, "invalid credentials", "Viam does not accept this sign-in.", "sign in"],
 ])("code %i with %j is: %s", (code, message, reason, offer) => {
   expect(words(new ConnectError(message, code))).toEqual([reason, offer]);
 });
@@ -115,6 +117,18 @@ about("over real sockets", () => {
     }
   });
 
+  test("a key that is refused is told from a sign-in that is", async () => {
+    const cloud = await start();
+    const stranger = client({ ...at(cloud, cloud.url), key: "no-key-of-this-cloud" });
+    expect(describe(await failure(stranger.app.listOrganizations({}))).reason).toBe(
+      "Viam does not accept this API key.",
+    );
+    const tokens = { get: () => Promise.resolve("a-token-that-is-over"), forget: () => undefined };
+    const { app, close } = connect(cloud.url, () => tokens, { log: heard });
+    onTestFinished(close);
+    expect(describe(await failure(app.listOrganizations({}))).reason).toBe("Viam does not accept this sign-in.");
+  });
+
   test("somebody who talks something else than HTTP is no Viam cloud", async () => {
     const cloud = await start();
     const port = await listen(
@@ -173,7 +187,7 @@ about("over real sockets", () => {
     const { app } = client({ url: cloud.url, keyId: operator?.id ?? "", key: operator?.key ?? "" });
     const { id, name } = part(cloud, "windfall-main");
     const save = failure(app.updateRobotPart({ id, name, robotConfigJson: "{}" }));
-    expect(describe(await save).reason).toBe("this key may not do that; it needs the role owner on the machine.");
+    expect(describe(await save).reason).toBe("this account may not do that; it needs the role owner on the machine.");
   });
 });
 

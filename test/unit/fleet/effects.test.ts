@@ -1,24 +1,66 @@
 import { expect, test } from "vitest";
-import { effectOf, effects } from "../../../src/fleet/effects.ts";
-import { ownerOf } from "../../../src/fleet/ownerOf.ts";
+import { effectOf } from "../../../src/fleet/effects.ts";
 import { AuthService } from "../../../src/gen/proto/rpc/v1/auth_pb.ts";
 import { AppService } from "../../../src/gen/viam/app/v1/app_pb.ts";
 
-const methods = AppService.methods.map(({ localName }) => localName);
+/** Looked up in the facts, one by one. Whoever adds a method that only reads adds it here. */
+const reads = [
+  "getUserIDByEmail",
+  "listOrganizations",
+  "getOrganizationsWithAccessToLocation",
+  "listOrganizationsByUser",
+  "searchOrganizations",
+  "getOrganization",
+  "getOrganizationNamespaceAvailability",
+  "getOrganizationMetadata",
+  "listOrganizationMembers",
+  "getBillingServiceConfig",
+  "organizationGetSupportEmail",
+  "organizationGetLogo",
+  "readOAuthApp",
+  "listOAuthApps",
+  "getLocation",
+  "getLocationMetadata",
+  "listLocations",
+  "locationAuth",
+  "getRobot",
+  "getRobotMetadata",
+  "getRoverRentalRobots",
+  "getRobotParts",
+  "getRobotPart",
+  "getRobotPartByNameAndLocation",
+  "getRobotPartLogs",
+  "tailRobotPartLogs",
+  "getRobotPartHistory",
+  "getRobotPartMetadata",
+  "getRobotAPIKeys",
+  "listRobots",
+  "listRobotsForLocations",
+  "listRobotsForOrg",
+  "listFragments",
+  "getFragment",
+  "listNestedFragments",
+  "listMachineFragments",
+  "listMachineSummaries",
+  "getFragmentHistory",
+  "getFragmentUsage",
+  "listAuthorizations",
+  "checkPermissions",
+  "getRegistryItem",
+  "listRegistryItems",
+  "getModule",
+  "listModules",
+  "listKeys",
+  "getAppContent",
+  "getAppBranding",
+  "getDevicePushTokens",
+  "getFirebaseConfig",
+];
 
-test("every method is decided, and none that does not exist", () => {
-  expect(methods).toHaveLength(120);
-  expect(Object.keys(effects).sort()).toEqual([...methods].sort());
-  expect(methods).toEqual(expect.arrayContaining(Object.keys(ownerOf)));
-});
-
-test("what is named like a read is one, and nothing else is", () => {
-  const reads = AppService.methods.filter((method) => effectOf(method) === "read").map(({ localName }) => localName);
-  const named = methods.filter((name) =>
-    /^(get|list|check|search|read|tail)[A-Z]|^organizationGet|^locationAuth$/.test(name),
-  );
-  expect(reads).toEqual(named);
-  expect(reads).toHaveLength(50);
+test("a method is a read when it changes nothing", () => {
+  expect(AppService.methods).toHaveLength(120);
+  const found = AppService.methods.filter((method) => effectOf(method) === "read").map(({ localName }) => localName);
+  expect(found).toEqual(reads);
 });
 
 test("signing in may be repeated", () => {

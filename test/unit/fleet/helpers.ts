@@ -5,8 +5,11 @@ import type { Cloud } from "../../../src/demo/cloud.ts";
 import { createApp, type App } from "../../../src/fleet/client.ts";
 import { connect, type Connection } from "../../../src/fleet/connection.ts";
 import { apiKeyTokens, type ApiKey } from "../../../src/fleet/credentials.ts";
+import { describe } from "../../../src/fleet/describe.ts";
+import { storyForLog } from "../../../src/fleet/forLog.ts";
 import type { NetworkOptions } from "../../../src/fleet/network.ts";
 import { AppService } from "../../../src/gen/viam/app/v1/app_pb.ts";
+import { heard } from "../heard.ts";
 
 export { code, idOf, part, refusal, start } from "../demo/helpers.ts";
 
@@ -17,7 +20,10 @@ export function client(
 ): Connection & { log: string[] } {
   const log: string[] = [];
   const connection = connect(cloud.url, (open) => apiKeyTokens(open, cloud), {
-    log: (line) => log.push(line),
+    log: (line) => {
+      heard(line);
+      log.push(line);
+    },
     ...network,
   });
   onTestFinished(() => connection.close());
@@ -41,12 +47,14 @@ export function at(cloud: Cloud, url: string): { readonly url: string } & ApiKey
   return { url, keyId: cloud.keyId, key: cloud.key };
 }
 
-/** What a promise was rejected with. Rejects when it was not. */
+/** What a promise was rejected with, told and logged as it would be. Rejects when it was not. */
 export async function failure(promise: Promise<unknown>): Promise<unknown> {
   const outcome = await promise.then(
     () => ({ failed: false as const }),
     (error: unknown) => ({ failed: true as const, error }),
   );
   if (!outcome.failed) throw new Error("It did not fail.");
+  heard(describe(outcome.error).reason);
+  heard(storyForLog(outcome.error));
   return outcome.error;
 }

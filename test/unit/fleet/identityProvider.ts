@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import { useSecret } from "../../../scripts/secrets/use.ts";
 
 /** What it answers to one request: a status and a body, or a broken connection. */
 export type Answer = { readonly status?: number; readonly body: unknown } | "break";
@@ -80,7 +81,7 @@ export function tokenAnswer(number: string): Record<string, unknown> {
 /** A JSON web token with these claims, signed by nobody. */
 export function jwt(claims: unknown): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  return `${part({ alg: "none" })}.${part(claims)}.signature`;
+  return useSecret(`${part({ alg: "none" })}.${part(claims)}.signature`);
 }
 
 function next(answers: Answer | Answer[] | undefined): Answer | undefined {

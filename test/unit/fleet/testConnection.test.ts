@@ -39,7 +39,7 @@ test("finds everything in order at a cloud that is", async () => {
     expect.stringMatching(new RegExp(`^good: Connected to 127.0.0.1, port ${port}, in \\d+ ms\\.$`)) as string,
     "note: Nothing is encrypted, as the address begins with http://.",
     "good: The host speaks HTTP/2.",
-    "good: The clock of this machine is right.",
+    "good: The clock of this computer is right.",
     "good: Viam accepts the API key.",
     "good: It leads to Hatchling Robotics, as an owner.",
     "good: It leads to Tidepool Labs, as an owner.",
@@ -105,9 +105,9 @@ test("stops at a wrong key", async () => {
 });
 
 test.each([
-  [24 * 60, "The clock of this machine is 24 hours ahead; set it right."],
-  [-6, "The clock of this machine is 6 minutes behind; set it right."],
-  [10 * 24 * 60, "The clock of this machine is 10 days ahead; set it right."],
+  [24 * 60, "The clock of this computer is 24 hours ahead; set it right."],
+  [-6, "The clock of this computer is 6 minutes behind; set it right."],
+  [10 * 24 * 60, "The clock of this computer is 10 days ahead; set it right."],
 ])("tells a clock that is %d minutes off, and goes on", async (minutes, sentence) => {
   const cloud = await start();
   const found = await findings(cloud.url, cloud, { now: () => Date.now() + minutes * 60_000 });

@@ -2,7 +2,7 @@ import http from "node:http";
 import http2 from "node:http2";
 import net from "node:net";
 import { Code, ConnectError } from "@connectrpc/connect";
-import { describe as about, expect, test } from "vitest";
+import { describe as about, expect, test, vi } from "vitest";
 import { networkCode } from "../../../src/fleet/faults.ts";
 import { Failure } from "../../../src/fleet/failure.ts";
 import { connectTo } from "../../../src/fleet/transport.ts";
@@ -27,11 +27,12 @@ about.each(["auto", "grpc", "grpc-web"] as const)("over %s", (transport) => {
     expect(log.join("\n")).not.toContain("HTTP/2 does not get through");
   });
 
-  test("messages of many megabytes go both ways", async () => {
+  test("messages of almost 32 megabytes go both ways", async () => {
     const cloud = await start();
     const { app } = client(cloud, { transport });
     const { id, name } = part(cloud, "windfall-main");
-    const robotConfigJson = JSON.stringify({ note: "n".repeat(10_000_000) });
+    // It comes back three times in one answer.
+    const robotConfigJson = JSON.stringify({ note: "n".repeat(11_000_000) });
     await app.updateRobotPart({ id, name, robotConfigJson });
     expect((await app.getRobotPart({ id })).part?.robotConfigJson).toBe(robotConfigJson);
   });
@@ -153,6 +154,20 @@ about("a host that", () => {
     cloud.control.goAway();
     await app.listOrganizations({});
     expect(log.join("\n")).not.toContain("gRPC-Web");
+  });
+
+  test.each(["grpc", "grpc-web"] as const)("%s ends all calls that are under way when it breaks", async (transport) => {
+    const cloud = await start();
+    const { app } = client(cloud, { transport });
+    const { id } = part(cloud, "windfall-main");
+    await app.getRobotPart({ id });
+    cloud.control.addLatency(600_000);
+    const before = cloud.control.calls("UpdateRobotPart");
+    const saves = [1, 2, 3].map(() => failure(app.updateRobotPart({ id, name: "x", robotConfigJson: "{}" })));
+    await vi.waitUntil(() => cloud.control.calls("UpdateRobotPart") === before + saves.length);
+    cloud.control.breakConnections();
+    const codes = (await Promise.all(saves)).map((error) => ConnectError.from(error).code);
+    expect(codes).toEqual(saves.map(() => Code.Unavailable));
   });
 });
 

@@ -8,12 +8,12 @@ import { LogEntrySchema } from "../../../src/gen/viam/common/v1/common_pb.ts";
 import { aboutConfig } from "../../../src/fleet/about.ts";
 import { childrenOf, organizationsOf } from "../../../src/fleet/children.ts";
 import type { App } from "../../../src/fleet/client.ts";
-import { formatLog } from "../../../src/fleet/formatLog.ts";
+import { formatLog } from "../../../src/fleet/logs/formatLog.ts";
 import { readFragment } from "../../../src/fleet/fragmentConfig.ts";
 import { onlineOf } from "../../../src/fleet/onlineState.ts";
 import { readPart } from "../../../src/fleet/partConfig.ts";
 import { partRefOf } from "../../../src/fleet/partRef.ts";
-import { tailLogs } from "../../../src/fleet/tail.ts";
+import { tailLogs } from "../../../src/fleet/logs/tail.ts";
 import { ourClient } from "./ourClient.ts";
 import { startRecorder } from "./recorder.ts";
 
@@ -150,13 +150,13 @@ test("the state of a machine and a part", () => {
 });
 
 test("a log entry", () => {
-  expect(formatLog(create(LogEntrySchema))).toBe("");
+  expect(formatLog(create(LogEntrySchema))).toBe("no time  INFO ");
   const strange = fromJson(LogEntrySchema, {
     message: "hello",
     caller: { Defined: false },
     fields: [{}, { Key: "reason" }, { Key: "error", Interface: null, String: "" }, { Key: "none", Interface: null }],
   });
-  expect(formatLog(strange)).toBe("hello  {} reason=null error=null none=null");
+  expect(formatLog(strange)).toBe("no time  INFO   hello  {} reason=null error=null none=null");
 });
 
 test("a tail whose batches are empty or whose entries tell nothing", async () => {
@@ -164,8 +164,8 @@ test("a tail whose batches are empty or whose entries tell nothing", async () =>
   const stop = new AbortController();
   const seen: string[] = [];
   for await (const event of tailLogs(app, "p", { signal: stop.signal })) {
-    seen.push(event.kind === "entries" ? event.entries.map(formatLog).join() : event.kind);
+    seen.push(event.kind === "entries" ? event.entries.map((each) => formatLog(each)).join() : event.kind);
     if (event.kind === "broken") stop.abort();
   }
-  expect(seen).toEqual(["live", "", "hello", "broken"]);
+  expect(seen).toEqual(["live", "no time  INFO ", "no time  INFO   hello", "broken"]);
 });

@@ -1,0 +1,18 @@
+/** A name that somebody else chose, as one piece of the path of a URI. */
+export function pathPiece(name: string): string {
+  return name.replace(/[/\\?#]/g, "-");
+}
+
+/** The longest name that is given to a file, in characters; every system takes more. */
+const longest = 100;
+
+/**
+ * A name that somebody else chose, as the name of a file on any system: no path, no device, nothing that cannot be seen.
+ */
+export function fileName(name: string): string {
+  const plain = name
+    .replace(/[/\\?#%:*"<>|\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/g, "-")
+    .slice(0, longest)
+    .replace(/^\.+|[. ]+$/g, "");
+  return plain || "unnamed";
+}

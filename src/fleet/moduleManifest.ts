@@ -1,0 +1,77 @@
+import { t } from "@vscode/l10n";
+import { parse, type ParseError } from "jsonc-parser";
+import { Visibility } from "../gen/viam/app/v1/registry_pb.ts";
+import { Failure } from "./failure.ts";
+
+/** What a `meta.json` says of a module [cli]. What it leaves out is empty. */
+export interface ModuleManifest {
+  /** The last part of its id. */
+  readonly name: string;
+  readonly visibility: Visibility;
+  readonly url: string;
+  readonly description: string;
+  readonly entrypoint: string;
+  readonly firstRun: string;
+  readonly models: readonly { readonly api: string; readonly model: string }[];
+  /** Platforms that it is built for. */
+  readonly platforms: readonly string[];
+  /** Where its archive is made, in the folder of the file. */
+  readonly archive: string;
+}
+
+/** Reads a `meta.json`. Throws a `Failure` when it is not one. */
+export function readManifest(text: string): ModuleManifest {
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text, errors, { disallowComments: true });
+  const fields = fieldsOf(value);
+  if (errors.length > 0 || !fields) throw new Failure(t("The file meta.json is no JSON object."));
+  const id = word(fields["module_id"]);
+  const name = id.slice(id.lastIndexOf(":") + 1);
+  if (!name) throw new Failure(t("The file meta.json does not say the module_id."));
+  const build = fieldsOf(fields["build"]) ?? {};
+  return {
+    name,
+    visibility: visibilities.get(word(fields["visibility"])) ?? Visibility.PRIVATE,
+    url: word(fields["url"]),
+    description: word(fields["description"]),
+    entrypoint: word(fields["entrypoint"]),
+    firstRun: word(fields["first_run"]),
+    models: list(fields["models"]).flatMap((each) => {
+      const { api, model } = fieldsOf(each) ?? {};
+      return word(model) ? [{ api: word(api), model: word(model) }] : [];
+    }),
+    platforms: list(build["arch"]).map(word).filter(Boolean),
+    archive: staysInside(word(build["path"])) ? word(build["path"]) : "module.tar.gz",
+  };
+}
+
+/** The version that comes after the newest of these, as `1.2.4` after `1.2.3`; the first when there is none. */
+export function nextVersion(versions: readonly string[]): string {
+  const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(versions.at(-1) ?? "") ?? [];
+  return patch === undefined ? "0.0.1" : `${String(major)}.${String(minor)}.${Number(patch) + 1}`;
+}
+
+const visibilities = new Map([
+  ["private", Visibility.PRIVATE],
+  ["public", Visibility.PUBLIC],
+  ["public_unlisted", Visibility.PUBLIC_UNLISTED],
+]);
+
+/** Whether a path stays in the folder that it starts from, on every system: who wrote the file may be a stranger. */
+function staysInside(path: string): boolean {
+  return path !== "" && !/^[/\\]|^[a-z]:|(^|[/\\])\.\.([/\\]|$)/i.test(path);
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function word(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

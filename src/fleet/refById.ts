@@ -1,0 +1,51 @@
+import { t } from "@vscode/l10n";
+import type { App } from "./client.ts";
+import { Failure } from "./failure.ts";
+import { partRefOf } from "./partRef.ts";
+import type { Ref } from "./refs.ts";
+import { locationPaths } from "./locationPaths.ts";
+
+/** The kinds of thing that can be found by their id alone. */
+export const linkedKinds = ["organization", "location", "machine", "part", "fragment"] as const;
+export type LinkedKind = (typeof linkedKinds)[number];
+
+/** Finds a thing of which only the id is known. Throws when it is gone or may not be seen. */
+export async function refById(app: App, account: string, kind: LinkedKind, id: string): Promise<Ref> {
+  switch (kind) {
+    case "organization": {
+      const { organization } = await app.getOrganization({ organizationId: id });
+      if (!organization) throw nothing();
+      return { kind, account, organizationId: id, name: organization.name };
+    }
+    case "location": {
+      const { location } = await app.getLocation({ locationId: id });
+      if (!location) throw nothing();
+      const organizationId = location.primaryOrgIdentity?.id ?? "";
+      return { kind, account, organizationId, locationId: id, name: location.name };
+    }
+    case "machine": {
+      const { robot } = await app.getRobot({ id });
+      if (!robot) throw nothing();
+      const { location } = await app.getLocation({ locationId: robot.location });
+      const organizationId = location?.primaryOrgIdentity?.id ?? "";
+      return { kind, account, organizationId, locationId: robot.location, machineId: id, name: robot.name };
+    }
+    case "part":
+      return partRefOf(app, account, id);
+    case "fragment": {
+      const { fragment } = await app.getFragment({ id });
+      if (!fragment) throw nothing();
+      return { kind, account, organizationId: fragment.organizationOwner, fragmentId: id, name: fragment.name };
+    }
+  }
+}
+
+/** The ids of the locations above a location and its own, the topmost first, as far as the account may see them. */
+export async function locationLine(app: App, organizationId: string, locationId: string): Promise<readonly string[]> {
+  const { locations } = await app.listLocations({ organizationId });
+  return locationPaths(locations).get(locationId)?.ids ?? [];
+}
+
+function nothing(): Failure {
+  return new Failure(t("Viam does not know it any more."));
+}

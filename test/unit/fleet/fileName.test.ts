@@ -1,0 +1,23 @@
+import path from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { fileName } from "../../../src/fleet/fileName.ts";
+
+test.each([
+  ["rover-main", "rover-main"],
+  ["../../.ssh/authorized_keys", "-..-.ssh-authorized_keys"],
+  ["C:\\Windows\\evil", "C--Windows-evil"],
+  ["..", "unnamed"],
+  ["a\u202egol.exe", "a-gol.exe"],
+  ["käfer 7", "käfer 7"],
+])("%j becomes %j", (name, expected) => expect(fileName(name)).toBe(expected));
+
+test("no name leads out of the folder, on any system", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (name) => {
+      const made = fileName(name);
+      for (const system of [path.posix, path.win32]) expect(system.dirname(system.join("folder", made))).toBe("folder");
+      expect(made).not.toBe("");
+    }),
+  );
+});
