@@ -8,6 +8,7 @@ import type { Snapshot } from "../fleet/snapshot.ts";
 export class Bases {
   private readonly inMemory = new Map<string, Snapshot>();
   private readonly handedOut = new Map<string, Snapshot>();
+  private readonly merges = new Map<string, Merged>();
 
   constructor(private readonly storage: vscode.Memento) {}
 
@@ -18,6 +19,24 @@ export class Bases {
   set(uri: vscode.Uri, base: Snapshot): void {
     this.inMemory.set(uri.toString(), base);
     this.handedOut.delete(uri.toString());
+    if (this.storage.get(storageKey(uri))) void this.write(uri, base);
+  }
+
+  /** Notes that a newer base was brought into a document; `before` is the text as it was before that. */
+  merged(document: vscode.TextDocument, before: string, base: Snapshot): void {
+    const { uri } = document;
+    const old = this.get(uri);
+    if (old) this.merges.set(uri.toString(), { before, old, after: document.getText(), base });
+    this.set(uri, base);
+  }
+
+  /** Finds out, after undo or redo, whether what was brought in is still there: the base must be that of the text. */
+  follow(document: vscode.TextDocument): void {
+    const merged = this.merges.get(document.uri.toString());
+    if (!merged) return;
+    const text = document.getText();
+    if (text === merged.before) this.set(document.uri, merged.old);
+    else if (text === merged.after) this.set(document.uri, merged.base);
   }
 
   /**
@@ -38,14 +57,17 @@ export class Bases {
   /** Writes the base down, because the document has changes that VS Code would bring back. */
   async keep(uri: vscode.Uri): Promise<void> {
     const base = this.inMemory.get(uri.toString());
-    if (!base || this.storage.get(storageKey(uri))) return;
-    const { text, name, lastUpdated } = base;
+    if (base && !this.storage.get(storageKey(uri))) await this.write(uri, base);
+  }
+
+  private async write(uri: vscode.Uri, { text, name, lastUpdated }: Snapshot): Promise<void> {
     const moment = lastUpdated && { seconds: String(lastUpdated.seconds), nanos: lastUpdated.nanos };
     await this.storage.update(storageKey(uri), { text, name, moment } satisfies Stored);
   }
 
   /** Forgets what was written down: the document has no changes any more. */
   async release(uri: vscode.Uri): Promise<void> {
+    this.merges.delete(uri.toString());
     if (this.storage.get(storageKey(uri))) await this.storage.update(storageKey(uri), undefined);
   }
 
@@ -71,6 +93,14 @@ export class Bases {
 /** A document has one kind of line end throughout. */
 function lines(text: string): string {
   return text.replace(/\r\n?/g, "\n");
+}
+
+/** A newer base that was brought into a document, and the texts on either side of that. */
+interface Merged {
+  readonly before: string;
+  readonly old: Snapshot;
+  readonly after: string;
+  readonly base: Snapshot;
 }
 
 /** A snapshot in a form that survives JSON. */

@@ -1,62 +1,49 @@
 import * as vscode from "vscode";
-import { ago } from "../fleet/ago.ts";
-import type { App } from "../fleet/client.ts";
-import type { PartRef } from "../fleet/refs.ts";
-import type { ConfigFiles } from "./configFiles.ts";
-import { addressOf } from "./configUri.ts";
-import { pageOf } from "./page.ts";
-import { fromPage, type FromPage, type Head, type ToPage } from "./protocol.ts";
+import type { BuilderPage, PageNeeds } from "./builder/builderPage.ts";
+import type { Surroundings } from "./language/surroundings.ts";
 
 /** The id of the custom editor in package.json. */
 export const viewType = "viam.configEditor";
 
-/** How often the head of a visible editor is read again, in milliseconds. */
-const headInterval = 15_000;
+/** Shows the view with the history of the active config. */
+const showHistory = "viam.history.focus";
 
 /** What the editor needs from the rest of the extension. */
-export interface ConfigEditorNeeds {
+export interface ConfigEditorNeeds extends Omit<PageNeeds, "historyCommand" | "surroundings"> {
   readonly extensionUri: vscode.Uri;
-  readonly files: ConfigFiles;
-  app(accountId: string): Promise<App>;
-  tailLogs(part: PartRef): void;
-  tellFailure(error: unknown): Promise<void>;
+  surroundings(): Promise<Surroundings>;
 }
 
 /** Shows a config as cards. The text document stays the model, so dirty mark, undo and hot exit come from VS Code. */
 export class ConfigEditor implements vscode.CustomTextEditorProvider {
+  private readonly pages = new Set<BuilderPage>();
+  /** Where a page that is about to open should begin, in characters from the start of the text. */
+  private readonly starts = new Map<string, number>();
+
   constructor(private readonly needs: ConfigEditorNeeds) {}
 
-  resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+  async resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
     const { webview } = panel;
-    const { extensionUri, files } = this.needs;
-    const post = (message: ToPage) => void webview.postMessage(message);
-    const showConfig = () => void configMessage(document).then(post);
-    const showHead = () => void this.head(document.uri).then((head) => head && post({ type: "head", head }));
-    const timer = setInterval(() => panel.visible && showHead(), headInterval);
-    // One after the other: a save that follows an edit must find it in the document.
-    let acting = Promise.resolve();
-
-    const subscriptions = [
-      vscode.workspace.onDidChangeTextDocument((event) => event.document === document && showConfig()),
-      vscode.workspace.onDidSaveTextDocument((saved) => saved === document && showConfig()),
-      panel.onDidChangeViewState(() => panel.visible && showHead()),
-      files.onDidSave((uri) => uri.toString() === document.uri.toString() && showHead()),
-      webview.onDidReceiveMessage((value: unknown) => {
-        const message = fromPage(value);
-        if (message?.type === "ready") {
-          showConfig();
-          showHead();
-        } else if (message) {
-          acting = acting
-            .then(() => this.act(document, panel, message))
-            .catch((error: unknown) => this.needs.tellFailure(error));
-        }
-      }),
-    ];
+    const { extensionUri } = this.needs;
+    const closed = new AbortController();
+    panel.onDidDispose(() => closed.abort());
+    const [{ BuilderPage }, { pageOf }, surroundings, commands] = await Promise.all([
+      import("./builder/builderPage.ts"),
+      import("./page.ts"),
+      this.needs.surroundings(),
+      vscode.commands.getCommands(true),
+    ]);
+    if (closed.signal.aborted) return;
+    const historyCommand = commands.includes(showHistory) ? showHistory : undefined;
+    const page = new BuilderPage(document, panel, { ...this.needs, surroundings, historyCommand });
+    this.pages.add(page);
     panel.onDidDispose(() => {
-      clearInterval(timer);
-      vscode.Disposable.from(...subscriptions).dispose();
+      this.pages.delete(page);
+      page.dispose();
     });
+    const start = this.starts.get(document.uri.toString());
+    this.starts.delete(document.uri.toString());
+    if (start !== undefined) page.reveal(start);
     webview.options = {
       enableScripts: true,
       localResourceRoots: [vscode.Uri.joinPath(extensionUri, "dist", "media")],
@@ -64,94 +51,20 @@ export class ConfigEditor implements vscode.CustomTextEditorProvider {
     webview.html = pageOf(webview, extensionUri);
   }
 
-  private async act(document: vscode.TextDocument, panel: vscode.WebviewPanel, message: FromPage): Promise<void> {
-    switch (message.type) {
-      case "ready":
-        return;
-      case "save":
-        await document.save();
-        return;
-      case "openText":
-        return openText(document, panel.viewColumn, message.path);
-      case "tailLogs":
-        this.needs.tailLogs(await this.part(document.uri));
-        return;
-      case "setDisabled": {
-        const { setDisabled } = await import("../fleet/editConfig.ts");
-        return apply(document, setDisabled(document.getText(), message.path, message.disabled));
-      }
-      case "setAttributes": {
-        const { setAttributes } = await import("../fleet/editConfig.ts");
-        return apply(document, setAttributes(document.getText(), message.path, message.text));
-      }
-    }
+  /** Opens the cards of a config, at the card that an offset of the text is in. */
+  async show(uri: vscode.Uri, offset: number | undefined): Promise<void> {
+    const open = [...this.pages].filter(({ document }) => document.uri.toString() === uri.toString());
+    if (offset !== undefined && open.length === 0) this.starts.set(uri.toString(), offset);
+    await vscode.commands.executeCommand("vscode.openWith", uri, viewType);
+    if (offset !== undefined) for (const page of open) page.reveal(offset);
   }
 
-  /** The head, or undefined while the cloud cannot be asked: the page then keeps what it shows. */
-  private async head(uri: vscode.Uri): Promise<Head | undefined> {
-    const { aboutConfig } = await import("../fleet/about.ts");
-    try {
-      const about = await aboutConfig(await this.needs.app(uri.authority), addressOf(uri));
-      const { online, savedBy, savedAt } = about;
-      this.needs.files.saw(uri, about.lastUpdated);
-      const since = online?.lastOnline ? ` ${ago(online.lastOnline)}` : "";
-      return {
-        path: about.path,
-        name: about.name,
-        state: online && `${online.state}${since}`,
-        stateKind: online?.state,
-        saved: savedAt ? `saved ${savedWhen(savedAt)}${savedBy ? ` by ${savedBy}` : ""}` : undefined,
-        canTail: addressOf(uri).kind === "part",
-      };
-    } catch {
-      return undefined;
-    }
+  /** Opens the text of a config, at the card that the user is at in its page. */
+  async showText(uri: vscode.Uri): Promise<void> {
+    const page = [...this.pages].find(
+      ({ document, isActive }) => isActive && document.uri.toString() === uri.toString(),
+    );
+    if (page) await page.showText();
+    else await vscode.commands.executeCommand("vscode.openWith", uri, "default");
   }
-
-  private async part(uri: vscode.Uri): Promise<PartRef> {
-    const { account, id } = addressOf(uri);
-    const { partRefOf } = await import("../fleet/partRef.ts");
-    return partRefOf(await this.needs.app(account), account, id);
-  }
-}
-
-function savedWhen(time: number): string {
-  const word = ago(time);
-  return word === "now" ? "just now" : `${word} ago`;
-}
-
-async function configMessage(document: vscode.TextDocument): Promise<ToPage> {
-  const { itemsOf } = await import("../fleet/configItems.ts");
-  const items = itemsOf(document.getText());
-  const cards = (items ?? []).map(({ section, index, offset: _, ...rest }) => ({
-    path: [section, index] as const,
-    ...rest,
-  }));
-  const mistake = items ? undefined : "The text is not valid JSON at the moment; the cards come back when it is.";
-  return { type: "config", cards, dirty: document.isDirty, mistake };
-}
-
-async function apply(document: vscode.TextDocument, edits: { offset: number; length: number; content: string }[]) {
-  const edit = new vscode.WorkspaceEdit();
-  for (const { offset, length, content } of edits) {
-    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-    edit.replace(document.uri, range, content);
-  }
-  await vscode.workspace.applyEdit(edit);
-}
-
-async function openText(
-  document: vscode.TextDocument,
-  viewColumn: vscode.ViewColumn | undefined,
-  path: readonly [string, number] | undefined,
-): Promise<void> {
-  const { itemsOf } = await import("../fleet/configItems.ts");
-  const item =
-    path && itemsOf(document.getText())?.find(({ section, index }) => section === path[0] && index === path[1]);
-  await vscode.commands.executeCommand("vscode.openWith", document.uri, "default", viewColumn);
-  const editor = vscode.window.activeTextEditor;
-  if (!item || editor?.document !== document) return;
-  const at = document.positionAt(item.offset);
-  editor.selection = new vscode.Selection(at, at);
-  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
 }

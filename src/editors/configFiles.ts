@@ -1,21 +1,26 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
 import { Failure } from "../fleet/failure.ts";
 import { sameMoment, savedAt, type Snapshot } from "../fleet/snapshot.ts";
+import type { AfterSave } from "./afterSave.ts";
 import { Bases } from "./bases.ts";
 import { addressOf, nameOf, scheme } from "./configUri.ts";
-import { askAboutConflict, type Theirs } from "./conflict.ts";
+import type { Surroundings } from "./language/surroundings.ts";
+import type { Theirs } from "./theirs.ts";
 
 /** What config files need from the rest of the extension. */
 export interface ConfigFileNeeds {
   app(accountId: string): Promise<App>;
   /** Says a sentence in the status bar. */
   tell(sentence: string): void;
+  /** What is known of the fleet around configs. */
+  surroundings(): Promise<Surroundings>;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** The language of config documents. VS Code's auto-save is off for it by default, see package.json. */
-export const language = "viam-config";
+const language = "viam-config";
 
 /**
  * Config documents as files: reading takes them from the cloud, saving writes them back.
@@ -30,6 +35,9 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
   private readonly reasons = new Map<string, vscode.TextDocumentSaveReason>();
   private readonly subscriptions: vscode.Disposable[];
   private readonly bases: Bases;
+  /** VS Code asks for the time and for the text of a document at once, and both come with one answer. */
+  private readonly underWay = new Map<string, Promise<Snapshot>>();
+  private after: AfterSave | undefined;
 
   readonly onDidChangeFile = this.changed.event;
   /** Fires after a config reached the cloud. */
@@ -49,9 +57,10 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
       workspace.onDidOpenTextDocument((document) => {
         if (document.uri.scheme === scheme) this.bases.adopt(document);
       }),
-      workspace.onDidChangeTextDocument(({ document }) => {
+      workspace.onDidChangeTextDocument(({ document, reason }) => {
         if (document.uri.scheme !== scheme) return;
         this.bases.adopt(document);
+        if (reason !== undefined) this.bases.follow(document);
         void (document.isDirty ? this.bases.keep(document.uri) : this.bases.release(document.uri));
       }),
       workspace.onDidSaveTextDocument(({ uri }) => void (uri.scheme === scheme && this.bases.release(uri))),
@@ -84,7 +93,7 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
     const base = this.bases.get(uri);
     if (base && isDirty(uri)) return { ...statOf(base), mtime: 0 };
     try {
-      return statOf(await this.read(uri));
+      return statOf(await this.readOnce(uri));
     } catch (error) {
       if (base) return statOf(base);
       throw await this.fileError(error);
@@ -93,9 +102,12 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     try {
-      const snapshot = await this.read(uri);
+      const snapshot = await this.readOnce(uri);
       this.bases.handOut(uri, snapshot);
       const document = documentAt(uri);
+      if (document && !document.isDirty && this.bases.get(uri) !== snapshot) {
+        this.needs.tell(t("{0} was changed elsewhere; you see it as it is there.", nameOf(uri)));
+      }
       if (document) this.bases.adopt(document);
       return new TextEncoder().encode(snapshot.text);
     } catch (error) {
@@ -121,19 +133,28 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
   }
 
   createDirectory(): never {
-    throw vscode.FileSystemError.NoPermissions("Configs cannot be put into folders.");
+    throw vscode.FileSystemError.NoPermissions(t("Configs cannot be put into folders."));
   }
 
   delete(): never {
-    throw vscode.FileSystemError.NoPermissions("A config is deleted with its part or fragment, in the Fleet view.");
+    throw vscode.FileSystemError.NoPermissions(t("A config is deleted with its part or fragment, in the Fleet view."));
   }
 
   rename(): never {
-    throw vscode.FileSystemError.NoPermissions("A part or fragment is renamed in the Fleet view.");
+    throw vscode.FileSystemError.NoPermissions(t("A part or fragment is renamed in the Fleet view."));
   }
 
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions, this.changed, this.saved).dispose();
+    this.after?.dispose();
+  }
+
+  /** The same as `read`; who asks while it is under way gets the same answer. */
+  private readOnce(uri: vscode.Uri): Promise<Snapshot> {
+    const key = uri.toString();
+    const reading = this.underWay.get(key) ?? this.read(uri).finally(() => this.underWay.delete(key));
+    this.underWay.set(key, reading);
+    return reading;
   }
 
   /** The server's copy. Unchanged since the base, it has the text of the base: a fragment's text is made anew each time. */
@@ -152,34 +173,32 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
     const address = addressOf(uri);
     const { saveConfig } = await import("../fleet/configDocument.ts");
     const app = await this.needs.app(address.account);
-    // Without a base nothing is known of what the edit was made from, so whatever the server has is a conflict.
-    let base = this.bases.get(uri) ?? { ...(await this.read(uri)), lastUpdated: undefined, text: "" };
-    let overwrites = this.bases.get(uri) !== undefined;
-    if (overwrites && base.text === text) {
+    const base = this.bases.get(uri);
+    if (base?.text === text) {
       // Nothing was edited, so nothing is sent; if the server has something newer, the document shows it.
       this.refresh(uri);
       return;
     }
-    for (;;) {
-      const outcome = overwrites
-        ? await saveConfig(app, address, base, text)
-        : { kind: "conflict" as const, theirs: await this.read(uri) };
-      if (outcome.kind === "saved") {
-        this.bases.set(uri, outcome.snapshot);
-        this.saved.fire(uri);
-        this.needs.tell(savedSentence(address.kind, nameOf(uri)));
-        return;
-      }
-      const answer = await askAboutConflict(app, address, uri, outcome.theirs, this.theirs);
-      if (answer === "later") throw new Failure("It was not saved, because somebody else saved it meanwhile.");
-      if (answer === "compare") {
-        // What the user has seen may be written over: the next save is against it.
-        this.bases.set(uri, outcome.theirs);
-        throw new Failure("It is not saved yet: compare both versions, then save again.");
-      }
-      base = outcome.theirs;
-      overwrites = true;
+    const { checkConfigText } = await import("../fleet/checkConfig.ts");
+    checkConfigText(text);
+    if (base) {
+      const { reviewBeforeSave } = await import("./beforeSave.ts");
+      await reviewBeforeSave({ app, address, uri, base, text }, { ...this.needs, theirs: this.theirs });
     }
+    // Without a base nothing is known of what the edit was made from, so whatever the server has is a conflict.
+    const outcome = base
+      ? await saveConfig(app, address, base, text)
+      : { kind: "conflict" as const, theirs: await this.read(uri) };
+    if (outcome.kind === "conflict") {
+      const { settleConflict } = await import("./conflict.ts");
+      const conflict = { app, address, uri, base, mine: text, theirs: outcome.theirs };
+      throw await settleConflict(conflict, this.bases, this.theirs);
+    }
+    this.bases.set(uri, outcome.snapshot);
+    this.saved.fire(uri);
+    this.needs.tell(savedSentence(address.kind, nameOf(uri)));
+    const { AfterSave } = await import("./afterSave.ts");
+    void (this.after ??= new AfterSave(this.needs)).watch(uri, base?.text ?? text);
   }
 
   /** A half-typed config must not reach a robot, whatever the document was saved for but the user's own wish. */
@@ -189,12 +208,15 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
     if (reason === undefined || reason === vscode.TextDocumentSaveReason.Manual) return;
     const autoSave = vscode.workspace.getConfiguration("files", { uri, languageId: language }).get("autoSave");
     if (autoSave === "off")
-      throw new Failure("Auto-save does not send configs to machines. Save it yourself when it is complete.");
+      throw new Failure(t("Auto-save does not send configs to machines. Save it yourself when it is complete."));
   }
 
   private async fileError(error: unknown): Promise<Error> {
-    const { describe } = await import("../fleet/describe.ts");
-    this.needs.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const [{ describe }, { storyForLog }] = await Promise.all([
+      import("../fleet/describe.ts"),
+      import("../fleet/forLog.ts"),
+    ]);
+    this.needs.log.error(storyForLog(error));
     const { reason } = describe(error);
     return vscode.FileSystemError.Unavailable(reason.charAt(0).toUpperCase() + reason.slice(1));
   }
@@ -213,7 +235,7 @@ function textOf(content: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(content);
   } catch {
-    throw new Failure("A config is saved in UTF-8 only; choose that as the encoding of the document.");
+    throw new Failure(t("A config is saved in UTF-8 only; choose that as the encoding of the document."));
   }
 }
 
@@ -224,5 +246,7 @@ function statOf(snapshot: Snapshot): vscode.FileStat {
 }
 
 function savedSentence(kind: "part" | "fragment", name: string): string {
-  return kind === "part" ? `Saved ${name}; its machine takes it within about 15 s.` : `Saved fragment ${name}.`;
+  return kind === "part"
+    ? t("Saved {0}; its machine takes it within about 15 s.", name)
+    : t("Saved fragment {0}.", name);
 }

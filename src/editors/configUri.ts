@@ -1,14 +1,21 @@
 import * as vscode from "vscode";
 import type { ConfigAddress } from "../fleet/configDocument.ts";
+import { pathPiece } from "../fleet/fileName.ts";
 import type { FragmentRef, PartRef } from "../fleet/refs.ts";
 
 /** Scheme of config documents. */
 export const scheme = "viam";
 
+/** Scheme of read-only documents about things in the fleet. */
+export const shownScheme = "viam-show";
+
+/** Scheme of configs as their machines run them, read only. */
+export const resolvedScheme = "viam-resolved";
+
 /** `viam://<account>/part/<id>/<name>.part.json`: everything that is needed to read the config again. */
 export function configUri(ref: PartRef | FragmentRef): vscode.Uri {
   const id = ref.kind === "part" ? ref.partId : ref.fragmentId;
-  const name = ref.name.replace(/[/\\?#]/g, "-");
+  const name = pathPiece(ref.name);
   return vscode.Uri.from({ scheme, authority: ref.account, path: `/${ref.kind}/${id}/${name}.${ref.kind}.json` });
 }
 

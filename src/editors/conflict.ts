@@ -1,54 +1,144 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { ago } from "../fleet/ago.ts";
+import { agoInWords } from "../fleet/ago.ts";
 import type { App } from "../fleet/client.ts";
 import type { ConfigAddress } from "../fleet/configDocument.ts";
+import { Failure } from "../fleet/failure.ts";
+import type { Choice, Overlap } from "../fleet/merge.ts";
 import { savedAt, type Snapshot } from "../fleet/snapshot.ts";
+import type { Bases } from "./bases.ts";
 import { nameOf } from "./configUri.ts";
+import { workspaceEdit } from "./language/ranges.ts";
+import type { Theirs } from "./theirs.ts";
+import { mergeConfigs } from "../fleet/merge.ts";
+import { writtenLike } from "../fleet/writtenLike.ts";
 
-/** Scheme of what others saved, for comparing. */
-export const theirsScheme = "viam-theirs";
-
-/** The other side of comparisons: configs as the server has them, read only. */
-export class Theirs implements vscode.TextDocumentContentProvider {
-  private readonly texts = new Map<string, string>();
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.changed.event;
-
-  /** Opens a comparison: what the server has on the left, the document on the right. */
-  async compare(uri: vscode.Uri, theirs: Snapshot): Promise<void> {
-    const left = uri.with({ scheme: theirsScheme });
-    this.texts.set(left.toString(), theirs.text);
-    this.changed.fire(left);
-    await vscode.commands.executeCommand("vscode.diff", left, uri, `${nameOf(uri)}: theirs ↔ yours`);
-  }
-
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.toString()) ?? "";
-  }
+/** An edit that somebody else's save stands against. */
+export interface Conflict {
+  readonly app: App;
+  readonly address: ConfigAddress;
+  readonly uri: vscode.Uri;
+  /** What the edit was made from, if that is known. */
+  readonly base: Snapshot | undefined;
+  readonly mine: string;
+  readonly theirs: Snapshot;
 }
 
 /**
- * Asks what to do with an edit that somebody else's save stands against. "Overwrite" is the user's word that theirs may
- * go; closing the question keeps both: the edit in the document and theirs on the server.
+ * Brings both edits together in the document, asking only where they overlap, and shows what came of it beside what the
+ * server has. Returns the failure to end the save with: what the user has not seen is not sent, and the next save is
+ * against what was shown.
  */
-export async function askAboutConflict(
-  app: App,
-  address: ConfigAddress,
-  uri: vscode.Uri,
-  theirs: Snapshot,
-  provider: Theirs,
-): Promise<"overwrite" | "compare" | "later"> {
+export async function settleConflict(conflict: Conflict, bases: Bases, provider: Theirs): Promise<Failure> {
+  const { base, mine, theirs } = conflict;
+  const merge = base && mergeConfigs(base.text, mine, theirs.text);
+  const who = (await savedBy(conflict)) ?? t("Somebody else");
+  if (!base || !merge) return compareOnly(conflict, who, bases, provider);
+
+  let choose: Choice = () => "mine";
+  if (merge.overlaps.length > 0) {
+    const chosen = await askWhose(conflict, who, merge.overlaps);
+    if (!chosen) return new Failure(t("It was not saved, because {0} saved it meanwhile.", who));
+    choose = chosen;
+  }
+  // The document cannot be changed while VS Code saves it, so that comes right after the save has failed.
+  setTimeout(() => void bringTogether({ ...conflict, base, choose, who }, bases, provider), 0);
+  return new Failure(
+    merge.overlaps.length > 0
+      ? t("It is merged with what {0} saved, as you chose. Look at the comparison, then save again.", who)
+      : t("{0} saved it meanwhile, and both edits are merged. Look at the comparison, then save again.", who),
+  );
+}
+
+/** A conflict of which everything is decided. */
+interface Settled extends Conflict {
+  readonly base: Snapshot;
+  readonly choose: Choice;
+  readonly who: string;
+}
+
+/** Puts theirs into the document, as it is by now, and shows that beside what the server has. */
+async function bringTogether(settled: Settled, bases: Bases, provider: Theirs): Promise<void> {
+  const { uri, base, theirs, choose, who } = settled;
+  const document = await vscode.workspace.openTextDocument(uri);
+  const before = document.getText();
+  const merge = mergeConfigs(base.text, before, theirs.text, choose);
+  if (!merge) return;
+  const edit = workspaceEdit(document, merge.edits);
+  if (merge.edits.length > 0 && !(await vscode.workspace.applyEdit(edit))) return;
+  bases.merged(document, before, theirs);
+  const left = { ...theirs, text: writtenLike(theirs.text, document.getText()) };
+  await provider.compare(uri, left, t("{0}: saved by {1} ↔ merged", nameOf(uri), who));
+}
+
+/** Without a base nothing says what was edited: the user compares, and what was seen may be written over. */
+async function compareOnly({ uri, theirs }: Conflict, who: string, bases: Bases, provider: Theirs): Promise<Failure> {
+  const compare = t("Compare");
+  const question = t("{0} saved {1} {2}.", who, nameOf(uri), when(theirs));
+  const detail = t("Your edit was made from an older version and is not sent yet. Compare shows both side by side.");
+  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, compare);
+  if (answer !== compare) return new Failure(t("It was not saved, because {0} saved it meanwhile.", who));
+  bases.set(uri, theirs);
+  await provider.compare(uri, theirs, t("{0}: theirs ↔ yours", nameOf(uri)));
+  return new Failure(t("It is not saved yet: compare both versions, then save again."));
+}
+
+/** Asks whose version goes where both changed the same. Undefined when the question was closed. */
+async function askWhose(
+  { uri, theirs }: Conflict,
+  who: string,
+  overlaps: readonly Overlap[],
+): Promise<Choice | undefined> {
+  const [each, mine, their] = [t("Choose One by One"), t("Keep Mine"), t("Take Theirs")];
+  const places = overlaps.slice(0, 5).map(({ path }) => `• ${placeOf(path)}`);
+  if (overlaps.length > places.length) places.push(t("and {0} more", overlaps.length - places.length));
+  const question = t("{0} saved {1} {2}, and both of you changed the same.", who, nameOf(uri), when(theirs));
+  const detail = `${places.join("\n")}\n\n${t("Everything else is merged. You see the result before it is saved.")}`;
+  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, each, mine, their);
+  if (answer === mine) return () => "mine";
+  if (answer === their) return () => "theirs";
+  return answer === each ? askOneByOne(who, overlaps) : undefined;
+}
+
+async function askOneByOne(who: string, overlaps: readonly Overlap[]): Promise<Choice | undefined> {
+  const chosen = new Map<string, "mine" | "theirs">();
+  for (const [index, overlap] of overlaps.entries()) {
+    const side = (label: string, text: string | undefined, value: "mine" | "theirs") => ({
+      label,
+      detail: text === undefined ? t("(taken out)") : shortened(text),
+      value,
+    });
+    const answer = await vscode.window.showQuickPick(
+      [side(t("Mine"), overlap.mine, "mine"), side(t("Theirs, by {0}", who), overlap.theirs, "theirs")],
+      {
+        title: t("Overlap {0} of {1}: {2}", index + 1, overlaps.length, placeOf(overlap.path)),
+        placeHolder:
+          overlap.base === undefined ? t("It is new on both sides") : t("Before: {0}", shortened(overlap.base)),
+        ignoreFocusOut: true,
+      },
+    );
+    if (!answer) return undefined;
+    chosen.set(placeOf(overlap.path), answer.value);
+  }
+  return ({ path }) => chosen.get(placeOf(path)) ?? "mine";
+}
+
+async function savedBy({ app, address }: Conflict): Promise<string | undefined> {
   const { aboutConfig } = await import("../fleet/about.ts");
-  const { savedBy } = await aboutConfig(app, address).catch(() => ({ savedBy: undefined }));
-  const when = savedAt(theirs) ? `${ago(savedAt(theirs))} ago`.replace("now ago", "just now") : "meanwhile";
-  const question = `${savedBy ?? "Somebody else"} saved ${nameOf(uri)} ${when}.`;
-  const detail =
-    "Your edit was made from an older version and is not sent yet. Compare shows both versions side by side.";
-  const compare = "Compare";
-  const overwrite = "Overwrite Theirs";
-  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, compare, overwrite);
-  if (answer === overwrite) return "overwrite";
-  if (answer !== compare) return "later";
-  await provider.compare(uri, theirs);
-  return "compare";
+  return (await aboutConfig(app, address).catch(() => undefined))?.savedBy;
+}
+
+function when(theirs: Snapshot): string {
+  return savedAt(theirs) ? agoInWords(savedAt(theirs)) : t("meanwhile");
+}
+
+function placeOf(path: Overlap["path"]): string {
+  return path.length > 0
+    ? path.map((each) => (typeof each === "number" ? each + 1 : each)).join(" › ")
+    : t("the whole");
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
 }

@@ -1,15 +1,23 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
-import { refIn, type PartRef, type Ref } from "../fleet/refs.ts";
+import { lateCommands } from "../lateCommands.ts";
+import { refIn, type FragmentRef, type PartRef, type Ref } from "../fleet/refs.ts";
 import { ConfigEditor, viewType } from "./configEditor.ts";
 import { ConfigFiles } from "./configFiles.ts";
-import { configUri, scheme } from "./configUri.ts";
-import { Theirs, theirsScheme } from "./conflict.ts";
-import { Shown, shownScheme, type ReadShown } from "./shown.ts";
+import { addressOf, configUri, resolvedScheme, scheme, shownScheme } from "./configUri.ts";
+import { helpWithConfigs } from "./language.ts";
+import { createHistory } from "./history.ts";
+import type { Surroundings } from "./language/surroundings.ts";
+import type { ResolvedConfigs } from "./resolved.ts";
+import { registerMetadata } from "./metadata.ts";
+import { Theirs, theirsScheme } from "./theirs.ts";
+import type { ReadShown } from "./shown.ts";
 
 interface Needs {
   app(accountId: string): Promise<App>;
   tailLogs(part: PartRef): void;
+  showInFleet(ref: Ref): Promise<void>;
   tell(sentence: string): void;
   tellFailure(error: unknown): Promise<void>;
   readonly log: vscode.LogOutputChannel;
@@ -19,36 +27,108 @@ interface Needs {
 /** Config documents and their editor, and the commands for them. */
 export function createEditors(context: vscode.ExtensionContext, needs: Needs) {
   const theirs = new Theirs();
-  const shown = new Shown(needs.readShown);
-  const files = new ConfigFiles(context.workspaceState, theirs, needs);
-  const editor = new ConfigEditor({ ...needs, files, extensionUri: context.extensionUri });
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const shown = async () => new (await import("./shown.ts")).Shown(needs.readShown, changed);
+  const resolvedAnew = new vscode.EventEmitter<vscode.Uri>();
+  let loaded: Promise<ResolvedConfigs> | undefined;
+  const resolved = () =>
+    (loaded ??= import("./resolved.ts").then(
+      (room) => new room.ResolvedConfigs(context, resolvedAnew, (accountId) => needs.app(accountId)),
+    ));
+  let around: Promise<Surroundings> | undefined;
+  const surroundings = () => (around ??= knowSurroundings(context, needs));
+  const files = new ConfigFiles(context.workspaceState, theirs, { ...needs, surroundings });
+  const editor = new ConfigEditor({
+    ...needs,
+    files,
+    surroundings,
+    extensionUri: context.extensionUri,
+    tailLogs: async (uri) => {
+      const { account, id } = addressOf(uri);
+      const { partRefOf } = await import("../fleet/partRef.ts");
+      needs.tailLogs(await partRefOf(await needs.app(account), account, id));
+    },
+  });
   context.subscriptions.push(
     files,
+    registerMetadata({ ...needs, theirs }),
     vscode.workspace.registerFileSystemProvider(scheme, files, { isCaseSensitive: true }),
     vscode.workspace.registerTextDocumentContentProvider(theirsScheme, theirs),
-    vscode.workspace.registerTextDocumentContentProvider(shownScheme, shown),
+    vscode.workspace.registerTextDocumentContentProvider(shownScheme, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: async (uri, token) => (await shown()).provideTextDocumentContent(uri, token),
+    }),
+    vscode.workspace.registerTextDocumentContentProvider(resolvedScheme, {
+      onDidChange: resolvedAnew.event,
+      provideTextDocumentContent: async (uri, token) => (await resolved()).text(uri, token),
+    }),
     vscode.window.registerCustomEditorProvider(viewType, editor, {
       webviewOptions: { retainContextWhenHidden: true },
     }),
   );
+  helpWithConfigs(context, { ...needs, surroundings });
+  const history = createHistory(context, { ...needs, theirs, activeConfig, onDidSave: files.onDidSave });
   return {
-    show: (command: string, title: string, target: Ref) => shown.open(command, title, target),
+    /** Opens the config of a part or a fragment as text. */
+    openText: (ref: PartRef | FragmentRef) => vscode.window.showTextDocument(configUri(ref), { preview: true }),
+    /** The part or fragment of the config in the active tab. */
+    activeRef: async () => {
+      const uri = activeConfig();
+      if (!uri) return undefined;
+      const { refById } = await import("../fleet/refById.ts");
+      const { kind, id } = addressOf(uri);
+      return refById(await needs.app(uri.authority), uri.authority, kind, id);
+    },
+    editMetadata: async (ref: Ref) => (await import("./metadataFiles.ts")).openMetadata(ref),
+    show: async (command: string, title: string, target: Ref) => (await shown()).open(command, title, target),
     commands: {
-      "viam.config.open": (target?: unknown) => open(target, viewType),
-      "viam.config.openText": (target?: unknown) => open(target, "default"),
+      "viam.config.open": (target?: unknown) => open(target, editor, "cards"),
+      "viam.config.openText": (target?: unknown) => open(target, editor, "text"),
+      "viam.config.showResolved": async (target?: unknown) => {
+        const ref = refIn(target, "part", "fragment");
+        const uri = ref ? configUri(ref) : activeConfig();
+        if (!uri) return pickFirst();
+        await (await resolved()).open(uri);
+        return undefined;
+      },
+      ...lateCommands(
+        ["viam.config.toggleElement", "viam.config.duplicateElement", "viam.config.tailElement"],
+        async () => (await import("./language/elementCommands.ts")).elementCommands({ ...needs, surroundings }),
+      ),
+      ...history.commands,
     },
   };
 }
 
-/** Opens the config of a row, or else that of the active tab, in an editor. */
-async function open(target: unknown, editor: string): Promise<string | undefined> {
+/** Made when the first config is opened, and shared by all that know more with it. */
+async function knowSurroundings(context: vscode.ExtensionContext, needs: Needs): Promise<Surroundings> {
+  const { Surroundings } = await import("./language/surroundings.ts");
+  const made = new Surroundings((accountId) => needs.app(accountId));
+  context.subscriptions.push(made);
+  return made;
+}
+
+/**
+ * Opens the config of a row in the editor that the user prefers, or that of the active tab in the other one. Cards and
+ * text are two tabs of one document: to swap them in place, VS Code would ask to save first.
+ */
+async function open(target: unknown, editor: ConfigEditor, as: "cards" | "text"): Promise<string | undefined> {
   const ref = refIn(target, "part", "fragment");
-  const uri = ref ? configUri(ref) : activeConfig();
-  if (!uri) return "Pick a part or a fragment in the Fleet view first.";
-  // Cards and text are two tabs of one document: to swap them in place, VS Code would ask to save first.
-  await vscode.commands.executeCommand("vscode.openWith", uri, editor);
+  if (ref) {
+    if (as === "cards") await vscode.commands.executeCommand("vscode.open", configUri(ref));
+    else await vscode.commands.executeCommand("vscode.openWith", configUri(ref), "default");
+    return undefined;
+  }
+  const uri = activeConfig();
+  if (!uri) return pickFirst();
+  const text = vscode.window.activeTextEditor;
+  const isHere = text?.document.uri.toString() === uri.toString();
+  if (as === "text") await editor.showText(uri);
+  else await editor.show(uri, isHere ? text.document.offsetAt(text.selection.active) : undefined);
   return undefined;
 }
+
+const pickFirst = () => t("Pick a part or a fragment in the Fleet view first.");
 
 /** The config in the active tab, whichever editor shows it. */
 function activeConfig(): vscode.Uri | undefined {

@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
+import { pathPiece } from "../fleet/fileName.ts";
 import type { Ref } from "../fleet/refs.ts";
-
-/** Scheme of read-only documents about things in the fleet. */
-export const shownScheme = "viam-show";
+import { shownScheme } from "./configUri.ts";
 
 /** Reads what a "Show …" command shows of a thing. */
 export type ReadShown = (command: string, target: Ref, signal: AbortSignal) => Promise<unknown>;
@@ -11,15 +10,15 @@ export type ReadShown = (command: string, target: Ref, signal: AbortSignal) => P
  * Read-only documents. Their address says which command shows them and of what, so that a tab is read anew after a
  * restart.
  */
-export class Shown implements vscode.TextDocumentContentProvider {
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.changed.event;
-
-  constructor(private readonly read: ReadShown) {}
+export class Shown {
+  constructor(
+    private readonly read: ReadShown,
+    private readonly changed: vscode.EventEmitter<vscode.Uri>,
+  ) {}
 
   /** Opens the document, read anew. */
   async open(command: string, title: string, target: Ref): Promise<void> {
-    const name = target.name.replace(/[/\\?#]/g, "-");
+    const name = pathPiece(target.name);
     const query = JSON.stringify({ command, target });
     const uri = vscode.Uri.from({ scheme: shownScheme, path: `/${title.replace(/^Show /, "")} ${name}.json`, query });
     this.changed.fire(uri);

@@ -1,0 +1,37 @@
+import * as vscode from "vscode";
+import type { Edit } from "jsonc-parser";
+import { duplicated, toggled } from "../../fleet/language/elementEdits.ts";
+import { Reading, type Element } from "../../fleet/language/reading.ts";
+import { partRefOf } from "../../fleet/partRef.ts";
+import { addressOf } from "../configUri.ts";
+import type { LanguageNeeds } from "../language.ts";
+import { workspaceEdit } from "./ranges.ts";
+
+/** The element of an open config that a command is about. */
+interface Target {
+  readonly uri: string;
+  readonly section: string;
+  readonly index: number;
+}
+
+/** What the words above a resource do. */
+export function elementCommands(needs: LanguageNeeds) {
+  return {
+    "viam.config.toggleElement": (target: Target) => change(target, (_, element) => toggled(element)),
+    "viam.config.duplicateElement": (target: Target) => change(target, duplicated),
+    "viam.config.tailElement": async ({ uri }: Target) => {
+      const { authority } = vscode.Uri.parse(uri);
+      needs.tailLogs(await partRefOf(await needs.app(authority), authority, addressOf(vscode.Uri.parse(uri)).id));
+    },
+  };
+}
+
+async function change(
+  { uri, section, index }: Target,
+  edits: (reading: Reading, element: Element) => Edit[],
+): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  const reading = new Reading(document.getText());
+  const element = reading.section(section).find(({ path }) => path[1] === index);
+  if (element) await vscode.workspace.applyEdit(workspaceEdit(document, edits(reading, element)));
+}

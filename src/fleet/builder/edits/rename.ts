@@ -1,0 +1,44 @@
+import { t } from "@vscode/l10n";
+import type { Edit } from "jsonc-parser";
+import { Failure } from "../../failure.ts";
+import { allOf } from "../../language/occurrences.ts";
+import { Reading } from "../../language/reading.ts";
+import { plainName } from "../../nameRules.ts";
+import type { ConfigModel } from "../configModel.ts";
+import { isResource, textField, type Item } from "../item.ts";
+import { sectionOf } from "../sections.ts";
+import { setValue } from "./values.ts";
+
+/**
+ * Gives an item another name; what names it in the config follows, as with F2 in the text. Throws a `Failure` when the
+ * name cannot be one, or when another of its kind has it.
+ */
+export function renameItem(model: ConfigModel, item: Item, name: string): Edit[] {
+  const { nameKey, renames } = sectionOf(item.section);
+  if (!renames || !nameKey) return [];
+  checkName(model, item, name);
+  const old = textField(item, nameKey);
+  const own = setValue(model, item, [nameKey], JSON.stringify(name));
+  // Of two with one name nobody knows which is meant.
+  const isShared = rivalsOf(model, item).some((each) => textField(each, nameKey) === old);
+  if (!isResource(item) || !old || isShared) return own;
+  const named = allOf(new Reading(model.text), old).filter(({ isDefinition }) => !isDefinition);
+  return [...own, ...named.map(({ offset, length }) => ({ offset, length, content: name }))];
+}
+
+/** All others that may not have the same name. */
+function rivalsOf({ items }: ConfigModel, item: Item): Item[] {
+  const isRival = isResource(item) ? isResource : ({ section }: Item) => section === item.section;
+  return items.filter((each) => each.id !== item.id && isRival(each));
+}
+
+function checkName(model: ConfigModel, item: Item, name: string): void {
+  const { section } = item;
+  const isFree = section === "triggers" || section === "processes" || section === "jobs";
+  const mistake = name.trim() === "" ? t("A name is needed.") : isFree ? undefined : plainName(name);
+  if (mistake !== undefined) throw new Failure(mistake);
+  const key = sectionOf(section).nameKey ?? "name";
+  if (rivalsOf(model, item).some((each) => textField(each, key) === name)) {
+    throw new Failure(t('There is already one called "{0}".', name));
+  }
+}

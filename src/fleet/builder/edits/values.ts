@@ -1,0 +1,127 @@
+import { t } from "@vscode/l10n";
+import { parse, type Edit, type Node, type ParseError } from "jsonc-parser";
+import { Failure } from "../../failure.ts";
+import type { ConfigModel } from "../configModel.ts";
+import type { Item } from "../item.ts";
+import { insertion, isMultiline, moving, removal } from "./container.ts";
+import { eolOf, indentAt, indented, unitOf, written } from "./style.ts";
+import { containerOf, nodeAt, propertyOf, textOf, treeOf, type Path } from "./tree.ts";
+
+/**
+ * The smallest change that gives a place in an item a value, which is JSON as it is typed: its digits and its order stay,
+ * only its indentation is fitted in. What leads there is made where it is missing; one behind the last element of a list
+ * is a new element. Throws a `Failure` when the value is no JSON, or when nothing can lead there.
+ */
+export function setValue(model: ConfigModel, item: Item, path: Path, json: string): Edit[] {
+  const typed = json.trim();
+  checkJson(typed);
+  const tree = mustBe(treeOf(model, item));
+  if (tree.type === "string" && path.length > 0) return setInShortImport(model, item, path, typed);
+  return setIn(model.text, tree, path, typed);
+}
+
+/** Takes a value out. What it stood in stays, even if it is empty then. */
+export function unsetValue(model: ConfigModel, item: Item, path: Path): Edit[] {
+  const place = placeOf(model, item, path);
+  return place ? removal(model.text, containerOf(place.parent), place.index) : [];
+}
+
+/** Gives a key another name. Throws a `Failure` when the object has one of that name already. */
+export function renameKey(model: ConfigModel, item: Item, path: Path, key: string): Edit[] {
+  const place = placeOf(model, item, path);
+  const name = place?.parent.children?.[place.index]?.children?.[0];
+  if (!place || !name || place.parent.type !== "object" || name.value === key) return [];
+  if (propertyOf(place.parent, key)) throw new Failure(t('There is already one called "{0}".', key));
+  return [{ offset: name.offset, length: name.length, content: JSON.stringify(key) }];
+}
+
+/** Moves an element of a list to another place in it. */
+export function moveElement(model: ConfigModel, item: Item, path: Path, to: number): Edit[] {
+  const place = placeOf(model, item, path);
+  if (place?.parent.type !== "array") return [];
+  return moving(model.text, containerOf(place.parent), place.index, to);
+}
+
+/** The place of a value in its list or object, if it is there. */
+function placeOf(model: ConfigModel, item: Item, path: Path): { parent: Node; index: number } | undefined {
+  const last = path.at(-1);
+  const parent = nodeAt(treeOf(model, item), path.slice(0, -1));
+  if (!parent || last === undefined) return undefined;
+  const index = typeof last === "number" ? last : (propertyOf(parent, last)?.index ?? -1);
+  return parent.children?.[index] ? { parent, index } : undefined;
+}
+
+/** Follows a path as far as it leads, and makes the rest of it. */
+function setIn(text: string, tree: Node, path: Path, typed: string): Edit[] {
+  let node = tree;
+  for (const [depth, step] of path.entries()) {
+    const rest = path.slice(depth + 1);
+    const next = nodeAt(node, [step]);
+    if (next) {
+      node = next;
+      continue;
+    }
+    if (node.type === "object" && typeof step === "string") {
+      const content = `${JSON.stringify(step)}${colonOf(text, node)}${wrapped(text, node, rest, typed)}`;
+      return [insertion(text, containerOf(node), node.children?.length ?? 0, content)];
+    }
+    if (node.type === "array" && step === (node.children?.length ?? 0)) {
+      return [insertion(text, containerOf(node), step, wrapped(text, node, rest, typed))];
+    }
+    // Something else stands where an object or a list should: it gives way.
+    return [replacement(text, node, wrapped(text, node, path.slice(depth), typed))].flat();
+  }
+  return replacement(text, node, typed);
+}
+
+function replacement(text: string, node: Node, typed: string): Edit[] {
+  const { offset, length } = node;
+  const content = indented(typed, indentAt(text, offset), eolOf(text));
+  return content === textOf(text, node) ? [] : [{ offset, length, content }];
+}
+
+/** A value with the objects and lists around it that a path names, in lines if what it goes into has lines. */
+function wrapped(text: string, into: Node, path: Path, typed: string): string {
+  if (path.length === 0) return typed;
+  const unit = isMultiline(text, containerOf(into)) ? unitOf(text) : undefined;
+  // The value itself stands in as a text that occurs nowhere else, so that its digits are not touched.
+  const mark = "\u0000value\u0000";
+  const value = path.reduceRight<unknown>(
+    (inner, step) => (typeof step === "number" ? [inner] : { [step]: inner }),
+    mark,
+  );
+  const around = written(value, unit);
+  const at = around.indexOf(JSON.stringify(mark));
+  const fitted = indented(typed, indentAt(around, at), "\n");
+  return `${around.slice(0, at)}${fitted}${around.slice(at + JSON.stringify(mark).length)}`;
+}
+
+/** An import of a fragment may be its id alone, which has no place to say more: it becomes an object. */
+function setInShortImport(model: ConfigModel, item: Item, path: Path, typed: string): Edit[] {
+  if (item.section !== "fragments") throw gone();
+  const id = model.textOf(item);
+  if (path.length === 1 && path[0] === "id") return setIn(model.text, mustBe(treeOf(model, item)), [], typed);
+  const [key, ...rest] = path;
+  const value = rest.length > 0 ? wrapped(model.text, mustBe(treeOf(model, item)), rest, typed) : typed;
+  return [{ offset: item.offset, length: item.length, content: `{ "id": ${id}, ${JSON.stringify(key)}: ${value} }` }];
+}
+
+function colonOf(text: string, object: Node): string {
+  const [key, value] = object.children?.[0]?.children ?? [];
+  return key && value ? text.slice(key.offset + key.length, value.offset) : ": ";
+}
+
+function checkJson(text: string): void {
+  const errors: ParseError[] = [];
+  parse(text, errors, { disallowComments: true });
+  if (errors.length > 0) throw new Failure(t("That is not valid JSON yet, so it is not in the config."));
+}
+
+function mustBe(node: Node | undefined): Node {
+  if (!node) throw gone();
+  return node;
+}
+
+function gone(): Failure {
+  return new Failure(t("That item is no longer in the config, so nothing was changed."));
+}

@@ -1,0 +1,106 @@
+import { parseTree } from "jsonc-parser";
+import { isObject } from "./piece.ts";
+import type { Range } from "../builder/outline.ts";
+import type { Shape } from "../schema/shape.ts";
+import type { Known } from "./known.ts";
+import { newElements } from "./newElements.ts";
+import { isNewElement, offersFor } from "./offers.ts";
+import { placeAt, shapeAt, type Place } from "./place.ts";
+import type { Reading } from "./reading.ts";
+import type { Offer, Suggestion } from "./suggestion.ts";
+import { fragmentOf } from "./imports.ts";
+import { snippetOf, startOf } from "./template.ts";
+
+/** What may be typed at an offset of a config. */
+export function suggestionsAt(reading: Reading, offset: number, known: Known): Suggestion[] {
+  const place = placeAt(reading, offset);
+  const range = rangeAt(reading.text, offset, place);
+  if (place.isKey) return keys(reading, place, range, known);
+  const shape = shapeAt(place);
+  if (!shape) return [];
+  const scene = { reading, place, shape, known };
+  const offers = isNewElement(place) ? newElements(scene) : offersFor(scene);
+  const comma = commaBehind(reading.text, range);
+  return offers.map(({ value, rank = 1, ...rest }) => ({
+    ...rest,
+    insert: snippetOf(value) + comma,
+    range,
+    filter: filterOf(rest, value),
+    rank,
+  }));
+}
+
+/** What is typed is compared with the label; quotes may stand before it. */
+function filterOf({ label, kind }: Pick<Offer, "label" | "kind">, value: unknown): string {
+  return kind === "snippet" || typeof value === "object" ? label : typeof value === "string" ? `"${label}"` : label;
+}
+
+function keys(reading: Reading, place: Place, range: Range, known: Known): Suggestion[] {
+  const inner = { ...place, path: place.path.slice(0, -1) };
+  const shape = shapeAt(inner);
+  if (!shape) return [];
+  const { text } = reading;
+  const there = keysThere(reading, place);
+  const isRenamed = /^\s*:/.test(text.slice(range.offset + range.length, range.offset + range.length + 50));
+  const comma = isRenamed ? "" : commaBehind(text, range);
+  const all = { ...shape.keys, ...variables(place, known) };
+  return Object.entries(all)
+    .filter(([key]) => !there.has(key))
+    .map(([key, each]) => ({
+      label: key,
+      kind: "key" as const,
+      ...(each.docs ? { docs: each.docs } : {}),
+      insert: isRenamed ? JSON.stringify(key) : `${JSON.stringify(key)}: ${snippetOf(startOf(each))}${comma}`,
+      range,
+      filter: `"${key}"`,
+      rank: each.required ? 0 : each.deprecated ? 2 : 1,
+    }));
+}
+
+/** The keys that the object has already, apart from the one that is being typed. */
+function keysThere({ text, outline }: Reading, { element, path, typed }: Place): Set<string> {
+  if (path.length === 1) {
+    // Of a text that is being typed there may be no outline.
+    const root = outline ? undefined : parseTree(text);
+    const all =
+      outline?.entries.map(({ key }) => key) ?? root?.children?.map(({ children }) => String(children?.[0]?.value));
+    return new Set(all?.filter((key) => key !== typed?.value));
+  }
+  let value: unknown = element?.piece.value;
+  for (const step of path.slice(element?.path.length ?? 0, -1)) {
+    value = typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[step] : undefined;
+  }
+  return new Set(isObject(value) ? Object.keys(value).filter((key) => key !== typed?.value) : []);
+}
+
+/** The variables of the fragment whose import the place is in. */
+function variables({ path, element }: Place, known: Known): Record<string, Shape> {
+  if (path[0] !== "fragments" || path[2] !== "variables" || !element) return {};
+  const { id, version } = element.piece.fields;
+  const fragment = typeof id === "string" ? fragmentOf(known, id) : undefined;
+  const body = fragment?.bodies[typeof version === "string" ? version : ""];
+  return Object.fromEntries(
+    Object.entries(body?.variables ?? {}).map(([name, { optional }]) => [
+      name,
+      optional ? {} : { required: true as const },
+    ]),
+  );
+}
+
+/** What is typed already and is replaced: a text with its quotes, or the word before the cursor. */
+function rangeAt(text: string, offset: number, { typed }: Place): Range {
+  if (typed) {
+    // A text that is not closed reaches to the end of its line.
+    const end = typed.offset + typed.length;
+    const isClosed = text[typed.offset] !== '"' || (typed.length > 1 && text[end - 1] === '"');
+    return { offset: typed.offset, length: (isClosed ? end : offset) - typed.offset };
+  }
+  const word = /["\w$:.-]*$/.exec(text.slice(Math.max(0, offset - 200), offset))?.[0] ?? "";
+  return { offset: offset - word.length, length: word.length };
+}
+
+/** A comma, if another key or value follows without one. */
+function commaBehind(text: string, { offset, length }: Range): string {
+  const next = /^\s*(\S)/.exec(text.slice(offset + length, offset + length + 500))?.[1];
+  return next !== undefined && /["{[\w-]/.test(next) ? "," : "";
+}

@@ -1,0 +1,46 @@
+import type { Edit } from "jsonc-parser";
+import { insertion, removal } from "../builder/edits/container.ts";
+import { freeName } from "../lint/across/names.ts";
+import type { Element, Reading } from "./reading.ts";
+
+/** Enables or disables an element of a list. Enabled is said by leaving the key out, as the CLI does. */
+export function toggled({ piece, offset }: Element): Edit[] {
+  const { tree, text, fields } = piece;
+  if (tree?.type === "string")
+    return [{ offset, length: piece.text.length, content: `{ "id": ${text}, "disabled": true }` }];
+  if (tree?.type !== "object") return [];
+  const children = tree.children ?? [];
+  const container = { offset: tree.offset, length: tree.length, children };
+  const at = children.findLastIndex((each) => each.children?.[0]?.value === "disabled");
+  const value = children[at]?.children?.[1];
+  const edits =
+    fields["disabled"] === true
+      ? removal(text, container, at)
+      : value
+        ? [{ offset: value.offset, length: value.length, content: "true" }]
+        : [insertion(text, container, children.length, '"disabled": true')];
+  return edits.map((edit) => ({ ...edit, offset: edit.offset + offset }));
+}
+
+/** Puts a copy of an element behind it, with a name that nothing has yet. */
+export function duplicated(reading: Reading, { piece, path, offset, length }: Element): Edit[] {
+  const [section, index] = path;
+  const entry = reading.outline?.entries.findLast(({ key }) => key === section);
+  if (!entry?.elements || index === undefined) return [];
+  const name = piece.tree?.children?.findLast(({ children }) => children?.[0]?.value === "name")?.children?.[1];
+  const taken = new Set(reading.elements.map((each) => each.piece.fields["name"]));
+  const copy =
+    typeof name?.value === "string"
+      ? piece.text.slice(0, name.offset) +
+        JSON.stringify(freeName(name.value, taken)) +
+        piece.text.slice(name.offset + name.length)
+      : piece.text;
+  const next = entry.elements[index + 1];
+  const before = entry.elements[index - 1];
+  const lead = next
+    ? reading.text.slice(offset + length, next.offset)
+    : before
+      ? reading.text.slice(before.offset + before.length, offset)
+      : `,${/\s*$/.exec(reading.text.slice(0, offset))?.[0] ?? ""}`;
+  return [{ offset: offset + length, length: 0, content: lead + copy }];
+}

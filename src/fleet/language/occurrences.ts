@@ -1,0 +1,127 @@
+import { findNodeAtLocation, type Node } from "jsonc-parser";
+import type { Range } from "../builder/outline.ts";
+import { apiOf, attributesOf } from "../schema/lookup.ts";
+import type { Piece } from "./piece.ts";
+import type { Reading } from "./reading.ts";
+import { bareName, usesOf } from "./uses.ts";
+
+/** A place where the name of a resource stands, without quotes and whatever else stands in the same text. */
+export interface Occurrence extends Range {
+  readonly name: string;
+  /** Whether it is here that the resource gets its name. */
+  readonly isDefinition: boolean;
+}
+
+/** The name of a resource at an offset, if one stands there. */
+export function occurrenceAt(reading: Reading, offset: number): Occurrence | undefined {
+  const element = reading.at(offset);
+  const found = element?.piece.get(occurrencesIn).find((each) => {
+    const start = element.offset + each.offset;
+    return start <= offset && offset <= start + each.length;
+  });
+  if (!element || !found) return undefined;
+  const { isCertain, ...rest } = found;
+  const at = { ...rest, offset: element.offset + rest.offset };
+  // Any text of a module's attributes may be a name; it is one if something has that name.
+  return isCertain || allOf(reading, at.name).some(({ isDefinition }) => isDefinition) ? at : undefined;
+}
+
+/** All places where the resource with a name is named, in the order of the text. */
+export function allOf(reading: Reading, name: string): Occurrence[] {
+  return reading.elements.flatMap(({ piece, offset }) => {
+    // Where the name does not stand at all, no tree is made.
+    if (!piece.text.includes(name)) return [];
+    return piece
+      .get(occurrencesIn)
+      .filter((each) => each.name === name)
+      .map((each) => ({ name, isDefinition: each.isDefinition, length: each.length, offset: each.offset + offset }));
+  });
+}
+
+interface Found extends Occurrence {
+  readonly isCertain: boolean;
+}
+
+function occurrencesIn(piece: Piece): readonly Found[] {
+  const { section, tree } = piece;
+  if (!tree) return [];
+  const found: Found[] = [];
+  const add = (node: Node | undefined, name: string, more: Partial<Found> = {}) => {
+    if (node?.type !== "string" || !name) return;
+    // Names need no escapes, so they stand in the text as they are.
+    const at = piece.text.lastIndexOf(name, node.offset + node.length - 1 - name.length);
+    if (at <= node.offset) return;
+    found.push({ name, offset: at, length: name.length, isDefinition: false, isCertain: true, ...more });
+  };
+  const at = (...path: (string | number)[]) => findNodeAtLocation(tree, path);
+  const word = (node: Node | undefined) => (typeof node?.value === "string" ? node.value : "");
+
+  if (section === "components" || section === "services") {
+    add(at("name"), word(at("name")), { isDefinition: true });
+    const parent = word(at("frame", "parent"));
+    const frameOf = parent.replace(/_origin$/, "");
+    if (parent !== "world") add(cut(at("frame", "parent"), frameOf.length), frameOf);
+  }
+  for (const { path, name } of piece.get(usesOf)) add(at(...path), bareName(name));
+  const known = new Set(found.map(({ offset }) => offset));
+  if ((section === "components" || section === "services") && !hasKnownModel(piece)) {
+    for (const node of textsIn(at("attributes"))) {
+      if (!known.has(node.offset + 1)) add(node, word(node), { isCertain: false });
+    }
+  }
+  if (section === "triggers") {
+    const capture = at("event", "conditional", "data_capture_method");
+    add(nodeOf(capture), word(capture).split(":")[1] ?? "");
+  }
+  if (section === "fragment_mods") modsIn(at("mods"), add);
+  return found.sort((a, b) => a.offset - b.offset);
+}
+
+/** Whether the schema knows which attributes are names, so that no other text is one. */
+function hasKnownModel({ section, fields }: Piece): boolean {
+  const { model = section === "services" ? "builtin" : undefined } = fields;
+  return typeof model === "string" && attributesOf(apiOf(section, fields) ?? "", model) !== undefined;
+}
+
+type Add = (node: Node | undefined, name: string, more?: Partial<Found>) => void;
+
+/** Paths such as `components.<name>.attributes`, and names that are set as values. */
+function modsIn(mods: Node | undefined, add: Add): void {
+  for (const mod of mods?.children ?? []) {
+    for (const { children: [, update] = [] } of mod.children ?? []) {
+      for (const { children: [key, value] = [] } of update?.children ?? []) {
+        const [section, name = ""] = String(key?.value).split(".");
+        if (section === "components" || section === "services") add(pathNode(key), name);
+        for (const text of textsIn(value)) add(text, String(text.value), { isCertain: false });
+      }
+    }
+  }
+}
+
+/** Of a path the name stands near the start; what follows is cut off so that it is found there. */
+function pathNode(key: Node | undefined): Node | undefined {
+  if (!key) return undefined;
+  const path = String(key.value);
+  const [section = "", name = ""] = path.split(".");
+  return cut(key, section.length + 1 + name.length);
+}
+
+/** Of `subtype:name:method` the method is cut off. */
+function nodeOf(node: Node | undefined): Node | undefined {
+  if (!node) return undefined;
+  const text = String(node.value);
+  const last = text.lastIndexOf(":");
+  return last < 0 ? node : cut(node, last);
+}
+
+/** The node as if its text had only its first letters. */
+function cut(node: Node | undefined, letters: number): Node | undefined {
+  return node && { ...node, length: letters + 2 };
+}
+
+function textsIn(node: Node | undefined): Node[] {
+  if (!node) return [];
+  if (node.type === "string") return [node];
+  const inner = node.type === "property" ? (node.children ?? []).slice(1) : (node.children ?? []);
+  return inner.flatMap(textsIn);
+}

@@ -1,0 +1,45 @@
+import { t } from "@vscode/l10n";
+import type { Element, Reading } from "../../language/reading.ts";
+import type { Finding } from "../problem.ts";
+
+/** A finding and the element that it is about. */
+export type Found = readonly [Element, Finding];
+
+/** Names that stand twice where each may stand but once. */
+export function duplicateNames(reading: Reading): Found[] {
+  const groups: readonly [key: string, sections: readonly string[]][] = [
+    ["name", ["components", "services"]],
+    ["name", ["modules"]],
+    ["name", ["remotes"]],
+    ["name", ["packages"]],
+    ["name", ["jobs"]],
+    ["name", ["triggers"]],
+    ["id", ["processes"]],
+  ];
+  return groups.flatMap(([key, sections]) => {
+    const elements = sections.flatMap((section) => reading.section(section));
+    const names = new Set(elements.map(({ piece }) => piece.fields[key]));
+    const seen = new Set<string>();
+    return elements.flatMap((element): Found[] => {
+      const name = element.piece.fields[key];
+      if (typeof name !== "string" || name === "") return [];
+      if (!seen.has(name)) {
+        seen.add(name);
+        return [];
+      }
+      const free = freeName(name, names);
+      const message = t('"{0}" is the name of something else already.', name);
+      const fixes = [{ title: t('Rename to "{0}"', free), replaceBy: free }];
+      return [[element, { code: "duplicate-name", severity: "error", path: [key], message, fixes }]];
+    });
+  });
+}
+
+/** The name with the first number behind it that nothing has yet, from `first` on. */
+export function freeName(name: string, taken: ReadonlySet<unknown>, first = 2): string {
+  const [, stem = name] = /^(.*?)(?:-\d+)?$/.exec(name) ?? [];
+  for (let number = first; ; number++) {
+    const free = `${stem}-${number}`;
+    if (!taken.has(free)) return free;
+  }
+}

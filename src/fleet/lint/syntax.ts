@@ -1,0 +1,142 @@
+import { t } from "@vscode/l10n";
+import { parseTree, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
+import type { Element, Reading } from "../language/reading.ts";
+import type { Problem } from "./problem.ts";
+
+/** What is wrong with the JSON: the first mistake, with a fix where it is clear. Empty when nothing is. */
+export function syntaxProblems(reading: Reading): Problem[] {
+  const { text, outline, mistake } = reading;
+  if (mistake !== undefined) return [broken(text, mistake)];
+  if (!outline) return [];
+  return [
+    ...reading.elements.flatMap((element) => (element.piece.isJson ? [] : inElement(element))),
+    ...between(reading),
+  ];
+}
+
+/** The two upper levels do not hold together: the parser says where. */
+function broken(text: string, mistake: number): Problem {
+  if (text.trim() === "") {
+    return {
+      ...json(0, 0, t("A config is one JSON object: { … }.")),
+      fixes: [{ title: t("Start a config"), edits: [{ offset: 0, length: text.length, content: "{}\n" }] }],
+    };
+  }
+  // What is before the mistake is in order, so the parser begins where the trouble does.
+  const isNested = text[mistake] === "{" || text[mistake] === "[";
+  const first = isNested ? firstError(text.slice(mistake)) : undefined;
+  const offset = first ? mistake + first.offset : mistake;
+  const message = first ? mistakeOf(first) : t("This is not the JSON that is expected here.");
+  return json(Math.min(offset, Math.max(0, text.length - 1)), Math.max(1, first?.length ?? 1), message);
+}
+
+function firstError(text: string): ParseError | undefined {
+  let first: ParseError | undefined;
+  const stop = new Error();
+  try {
+    visit(text, {
+      onError: (error, offset, length) => {
+        first = { error, offset, length };
+        throw stop;
+      },
+    });
+  } catch (error) {
+    if (error !== stop) throw error;
+  }
+  return first;
+}
+
+function inElement({ piece, offset }: Element): Problem[] {
+  return piece.errors.slice(0, 5).map((error) => {
+    const end = Math.min(error.offset + Math.max(1, error.length), piece.text.length);
+    const start = Math.min(error.offset, end - 1);
+    return { ...json(offset + start, end - start, mistakeOf(error)), fixes: fixesOf(piece.text, error, offset) };
+  });
+}
+
+/** Comments and commas between the elements, which the outline passes over. */
+function between({ text, elements, outline }: Reading): Problem[] {
+  const holes: string[] = [];
+  let at = 0;
+  // What is in the elements has been looked at: a word takes its place.
+  for (const { offset, length } of elements) {
+    holes.push(text.slice(at, offset), "0");
+    at = offset + length;
+  }
+  holes.push(text.slice(at));
+  const frame = holes.join("");
+  // Nothing else can be wrong where the outline holds; the parser takes long for many elements.
+  if (!outline || !/\/|,\s*[\]}]|\ufeff/.test(frame)) return [];
+  const errors: ParseError[] = [];
+  parseTree(frame, errors, { disallowComments: true });
+  return errors.slice(0, 5).map((error) => {
+    const offset = inText(error.offset, elements);
+    return {
+      ...json(offset, Math.max(1, error.length), mistakeOf(error)),
+      fixes: fixesOf(text, { ...error, offset }, 0),
+    };
+  });
+}
+
+/** Where a place of the text without its elements is in the text. */
+function inText(place: number, elements: readonly Element[]): number {
+  let gone = 0;
+  for (const { offset, length } of elements) {
+    if (offset - gone >= place) break;
+    gone += length - 1;
+  }
+  return place + gone;
+}
+
+function fixesOf(text: string, error: ParseError, base: number): Problem["fixes"] {
+  const code = printParseErrorCode(error.error);
+  if (code === "InvalidCommentToken") {
+    const edits = [{ offset: base + error.offset, length: error.length, content: "" }];
+    return [{ title: t("Remove the comment"), edits }];
+  }
+  const comma = /,\s*$/.exec(text.slice(0, error.offset));
+  if (comma && /[\]}]/.test(text[error.offset] ?? "")) {
+    return [{ title: t("Remove the comma"), edits: [{ offset: base + comma.index, length: 1, content: "" }] }];
+  }
+  return [];
+}
+
+function json(offset: number, length: number, message: string): Problem {
+  return { code: "json", severity: "error", offset, length, message, fixes: [] };
+}
+
+/** By the names that jsonc-parser prints for its codes. */
+function mistakeOf({ error }: ParseError): string {
+  switch (printParseErrorCode(error)) {
+    case "InvalidCommentToken":
+      return t("Comments cannot be saved.");
+    case "PropertyNameExpected":
+      return t("A key in double quotes is expected here, maybe after a comma too many.");
+    case "ValueExpected":
+      return t("A value is expected here, maybe after a comma too many.");
+    case "ColonExpected":
+      return t("A colon is expected here.");
+    case "CommaExpected":
+      return t("A comma or a closing bracket is expected here.");
+    case "CloseBraceExpected":
+      return t("A closing } is missing.");
+    case "CloseBracketExpected":
+      return t("A closing ] is missing.");
+    case "EndOfFileExpected":
+      return t("There is something after the end of the config.");
+    case "UnexpectedEndOfString":
+      return t("A closing double quote is missing.");
+    case "InvalidNumberFormat":
+    case "UnexpectedEndOfNumber":
+      return t("This is no number that JSON knows.");
+    case "InvalidUnicode":
+    case "InvalidEscapeCharacter":
+      return t("JSON does not know what this backslash means.");
+    case "InvalidCharacter":
+      return t("A text may not hold a line break or another control character.");
+    case "UnexpectedEndOfComment":
+      return t("A comment is not closed.");
+    default:
+      return t("JSON does not know this word or character.");
+  }
+}

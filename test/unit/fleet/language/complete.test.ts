@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { suggestionsAt } from "../../../../src/fleet/language/complete.ts";
+import { nothingKnown, type Known } from "../../../../src/fleet/language/known.ts";
+import { Reading } from "../../../../src/fleet/language/reading.ts";
+import type { Suggestion } from "../../../../src/fleet/language/suggestion.ts";
+import { lint } from "../../../../src/fleet/lint/lint.ts";
+import { fragment, knownModule } from "../lint/helpers.ts";
+
+const known: Known = { fragments: [fragment()], modules: [knownModule()] };
+
+/** What is suggested at the mark `|` of a text. */
+function suggested(marked: string, around: Known = nothingKnown): Suggestion[] {
+  const offset = marked.indexOf("|");
+  return suggestionsAt(new Reading(marked.replace("|", "")), offset, around);
+}
+
+/** The text after the suggestion with a label is taken, with the words that its stops begin with. */
+function taken(marked: string, label: string, around: Known = nothingKnown): string {
+  const text = marked.replace("|", "");
+  const found = suggested(marked, around).find((each) => each.label === label);
+  if (!found) throw new Error(`"${label}" is not suggested.`);
+  const plain = found.insert
+    .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, "$1")
+    .replace(/\$\{\d+:([^}]*)\}/g, "$1")
+    .replace(/\$\d+/g, "")
+    .replace(/\\([\\$}])/g, "$1");
+  const { offset, length } = found.range;
+  return text.slice(0, offset) + plain + text.slice(offset + length);
+}
+
+const labels = (all: readonly Suggestion[]) => all.map(({ label }) => label);
+const motor = (rest: string) =>
+  `{"components": [{"name": "b", "api": "rdk:component:board", "model": "fake"}, {"name": "m", "api": "rdk:component:motor", "model": "gpio", ${rest}}]}`;
+
+describe("keys", () => {
+  test("at the top", () => {
+    expect(labels(suggested('{"|"}'))).toContain("components");
+    expect(labels(suggested('{"debug": true, "|"}'))).not.toContain("debug");
+    expect(JSON.parse(taken('{"comp|"}', "components"))).toEqual({ components: [{ name: "", model: "" }] });
+  });
+
+  test("of a resource and of the attributes of its model", () => {
+    expect(labels(suggested(motor('"|"')))).toContain("depends_on");
+    const attributes = suggested(motor('"attributes": {"|"}'));
+    expect(labels(attributes)).toContain("max_rpm");
+    expect(attributes.find(({ label }) => label === "board")?.rank).toBe(0);
+    expect(taken(motor('"attributes": {"max|"}'), "max_rpm")).toContain('{"max_rpm": 0}');
+  });
+
+  test("put a comma where another one follows, and only change the key where there is a value", () => {
+    expect(taken(motor('"attributes": {"|" "pins": {}}'), "board")).toContain('"board": "", "pins"');
+    expect(taken(motor('"depends|": []'), "depends_on")).toContain('"depends_on": []');
+  });
+
+  test("of the variables of a fragment", () => {
+    const body = { resources: [], modules: [], variables: { speed: { optional: false } } };
+    const around = { fragments: [fragment({ bodies: { "": body } })], modules: [] };
+    const text = `{"fragments": [{"id": "${fragment().id}", "variables": {"|"}}]}`;
+    expect(labels(suggested(text, around))).toEqual(["speed"]);
+  });
+});
+
+describe("values", () => {
+  test("names of resources, those that fit first", () => {
+    expect(labels(suggested(motor('"depends_on": ["|"]')))).toEqual(["b"]);
+    expect(suggested(motor('"attributes": {"board": "|"}'))[0]).toMatchObject({ label: "b", rank: 0, detail: "board" });
+    expect(suggested(motor('"attributes": {"encoder": "|"}'))[0]).toMatchObject({ label: "b", rank: 2 });
+    const text = `{"fragments": ["${fragment().id}"], "components": [{"name": "a", "depends_on": ["|"]}]}`;
+    expect(labels(suggested(text, known))).toEqual(["wheels"]);
+  });
+
+  test("types and models, built in and of the registry", () => {
+    expect(labels(suggested('{"components": [{"api": "|"}]}'))).toContain("rdk:component:motor");
+    expect(labels(suggested('{"services": [{"api": "|"}]}'))).toContain("rdk:service:vision");
+    const text = '{"components": [{"name": "a", "api": "rdk:component:motor", "model": "|"}]}';
+    expect(labels(suggested(text, known))).toEqual(["gpio", "gpiostepper", "fake", "acme:pumps:big"]);
+  });
+
+  test("a model brings its module along", () => {
+    const text = '{"components": [{"name": "a", "api": "rdk:component:motor", "model": "|"}]}';
+    const [also] = suggested(text, known).find(({ label }) => label === "acme:pumps:big")?.also ?? [];
+    expect(also?.content).toContain('"module_id": "acme:pumps"');
+  });
+
+  test("modules and their versions", () => {
+    expect(labels(suggested('{"modules": [{"module_id": "|"}]}', known))).toEqual(["acme:pumps"]);
+    const text = '{"modules": [{"module_id": "acme:pumps", "version": "|"}]}';
+    expect(labels(suggested(text, known))).toEqual(["latest", "^1", "~1.2", "1.2.0"]);
+  });
+
+  test("fragments by their names", () => {
+    expect(taken('{"fragments": [{"id": "|"}]}', "drive", known)).toBe(`{"fragments": [{"id": "${fragment().id}"}]}`);
+    expect(taken('{"fragments": [|]}', "drive", known)).toContain(fragment().id);
+    const text = `{"fragments": [{"id": "${fragment().id}", "version": "|"}]}`;
+    expect(labels(suggested(text, known))).toEqual(["3", "2", "1", "stable"]);
+  });
+
+  test("levels, yes and no, what can be captured", () => {
+    expect(labels(suggested('{"debug": |}'))).toEqual(["true", "false"]);
+    expect(labels(suggested(motor('"log_configuration": {"level": "|"}')))).toContain("debug");
+    const text = motor(
+      '"service_configs": [{"type": "data_manager", "attributes": {"capture_methods": [{"method": "|"}]}}]',
+    );
+    expect(labels(suggested(text))).toContain("IsPowered");
+  });
+});
+
+describe("whole resources", () => {
+  test.each([
+    ["components", "motor gpio"],
+    ["components", "camera webcam"],
+    ["services", "vision color_detector"],
+    ["modules", "local module"],
+    ["jobs", "job"],
+    ["triggers", "trigger when a part goes offline"],
+    ["triggers", "trigger when data arrives"],
+    ["remotes", "remote"],
+    ["processes", "process"],
+    ["packages", "package"],
+    ["log", "rule for logs"],
+  ])("in %s: %s is JSON of which every key is known", (section, label) => {
+    const text = taken(`{"${section}": [|]}`, label);
+    expect(JSON.parse(text)).toHaveProperty(`${section}.0`);
+    expect(lint(text).filter(({ code }) => code === "unknown-key" || code === "wrong-type")).toEqual([]);
+  });
+
+  test("have a name that is free", () => {
+    const text = '{"components": [{"name": "motor-1", "api": "rdk:component:motor", "model": "fake"}, |]}';
+    expect(taken(text, "motor fake")).toContain('"motor-2"');
+  });
+});

@@ -1,0 +1,171 @@
+import fc from "fast-check";
+import { applyEdits } from "jsonc-parser";
+import { describe, expect, test } from "vitest";
+import { duplicated, toggled } from "../../../../src/fleet/language/elementEdits.ts";
+import { toldAt } from "../../../../src/fleet/language/hover.ts";
+import { nothingKnown } from "../../../../src/fleet/language/known.ts";
+import { allOf, occurrenceAt } from "../../../../src/fleet/language/occurrences.ts";
+import { Reading } from "../../../../src/fleet/language/reading.ts";
+import { symbolsOf } from "../../../../src/fleet/language/symbols.ts";
+import { lint } from "../../../../src/fleet/lint/lint.ts";
+import { fragment, knownModule } from "../lint/helpers.ts";
+
+const config = {
+  components: [
+    { name: "arm", api: "rdk:component:arm", model: "fake" },
+    {
+      name: "hand",
+      api: "rdk:component:gripper",
+      model: "acme:hands:soft",
+      attributes: { on: "arm", note: "arms are not meant" },
+      depends_on: ["rdk:component:arm/arm"],
+      frame: { parent: "arm_origin" },
+    },
+    { name: "wheels", api: "rdk:component:base", model: "sensor-controlled", attributes: { base: "arm" } },
+  ],
+  modules: [{ name: "acme_hands", type: "registry", module_id: "acme:hands", version: "1.0.0" }],
+  jobs: [{ name: "j", schedule: "5s", resource: "arm", method: "DoCommand" }],
+  triggers: [
+    {
+      name: "t",
+      event: { type: "conditional_data_ingested", conditional: { data_capture_method: "arm:arm:EndPosition" } },
+      notifications: [{ type: "email", value: "all_machine_owners" }],
+    },
+  ],
+  fragments: ["x"],
+  fragment_mods: [
+    { fragment_id: "x", mods: [{ $set: { "components.arm.attributes.speed": 1, "components.a.on": "arm" } }] },
+  ],
+};
+
+/** The text after a resource is renamed everywhere. */
+function renamed(text: string, name: string, to: string): string {
+  const edits = allOf(new Reading(text), name).map(({ offset, length }) => ({ offset, length, content: to }));
+  return applyEdits(text, edits);
+}
+
+describe("the name of a resource", () => {
+  const text = JSON.stringify(config, undefined, 2);
+
+  test("is found wherever it stands, and nowhere else", () => {
+    const after = renamed(text, "arm", "limb");
+    expect(JSON.parse(after)).toEqual({
+      ...config,
+      components: [
+        { ...config.components[0], name: "limb" },
+        {
+          ...config.components[1],
+          attributes: { on: "limb", note: "arms are not meant" },
+          depends_on: ["rdk:component:arm/limb"],
+          frame: { parent: "limb_origin" },
+        },
+        { ...config.components[2], attributes: { base: "limb" } },
+      ],
+      jobs: [{ ...config.jobs[0], resource: "limb" }],
+      triggers: [
+        {
+          ...config.triggers[0],
+          event: { type: "conditional_data_ingested", conditional: { data_capture_method: "arm:limb:EndPosition" } },
+        },
+      ],
+      fragment_mods: [
+        { fragment_id: "x", mods: [{ $set: { "components.limb.attributes.speed": 1, "components.a.on": "limb" } }] },
+      ],
+    });
+  });
+
+  test("is told at a place only where it is one", () => {
+    const at = (word: string) => occurrenceAt(new Reading(text), text.indexOf(word) + 2);
+    expect(at('"arm"')).toMatchObject({ name: "arm", isDefinition: true });
+    expect(at("arm_origin")).toMatchObject({ name: "arm", isDefinition: false });
+    expect(at("are not meant")).toBeUndefined();
+    expect(at("latest")).toBeUndefined();
+  });
+
+  test("leaves nothing that names what is no longer there", () => {
+    const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,5}$/);
+    const configs = fc.uniqueArray(name, { minLength: 2, maxLength: 6 }).chain((names) =>
+      fc.tuple(...names.map((_, index) => fc.subarray(names.slice(0, index)))).map((uses) => ({
+        components: names.map((each, index) => ({
+          name: each,
+          api: "rdk:component:generic",
+          model: "fake",
+          depends_on: uses[index],
+        })),
+        jobs: [{ name: "job", schedule: "1s", resource: names[0], method: "DoCommand" }],
+      })),
+    );
+    fc.assert(
+      fc.property(configs, fc.nat(), fc.constantFrom(undefined, 2), (made, which, indent) => {
+        const before = JSON.stringify(made, undefined, indent);
+        const old = made.components[which % made.components.length]?.name ?? "";
+        const after = renamed(before, old, "another-name");
+        expect(lint(before)).toEqual([]);
+        expect(lint(after)).toEqual([]);
+        expect(allOf(new Reading(after), old)).toEqual([]);
+        expect(renamed(after, "another-name", old)).toBe(before);
+      }),
+    );
+  });
+});
+
+describe("what is done with one resource", () => {
+  const text = JSON.stringify(config, undefined, 2);
+  const reading = new Reading(text);
+  const [arm] = reading.section("components");
+  if (!arm) throw new Error("There is no arm.");
+
+  test("it is disabled and enabled again", () => {
+    const after = applyEdits(text, toggled(arm));
+    expect((JSON.parse(after) as typeof config).components[0]).toEqual({ ...config.components[0], disabled: true });
+    const [off] = new Reading(after).section("components");
+    expect(off && applyEdits(after, toggled(off))).toBe(text);
+    const [id] = reading.section("fragments");
+    expect(id && (JSON.parse(applyEdits(text, toggled(id))) as typeof config).fragments).toEqual([
+      { id: "x", disabled: true },
+    ]);
+  });
+
+  test("it is duplicated under a free name", () => {
+    const after = JSON.parse(applyEdits(text, duplicated(reading, arm))) as typeof config;
+    expect(after.components[1]).toEqual({ ...config.components[0], name: "arm-2" });
+    expect(after.components).toHaveLength(4);
+    const [module] = reading.section("modules");
+    expect(module && (JSON.parse(applyEdits(text, duplicated(reading, module))) as typeof config).modules).toHaveLength(
+      2,
+    );
+  });
+});
+
+describe("what is told of a place", () => {
+  const text = JSON.stringify({ ...config, fragments: [fragment().id] }, undefined, 2);
+  const known = { fragments: [fragment()], modules: [knownModule({ id: "acme:hands", description: "Hands." })] };
+  const told = (word: string, at = 2) => toldAt(new Reading(text), text.indexOf(word) + at, known)?.text ?? "";
+
+  test.each([
+    ['"depends_on"', "start before this one"],
+    ['"rdk:component:arm"', "docs.viam.com/reference/components/arm"],
+    ['"fake"', "for tests"],
+    ['"acme:hands"', "Hands."],
+    [fragment().id, "**drive**"],
+    ['"5s"', "continuous"],
+  ])("%s: … %s …", (word, part) => expect(told(word)).toContain(part));
+
+  test("nothing where nothing is known", () => {
+    expect(toldAt(new Reading('{"a": {"b": 1}}'), 8, nothingKnown)).toBeUndefined();
+  });
+});
+
+test("the outline has the lists and what stands in them", () => {
+  const reading = new Reading(JSON.stringify({ ...config, fragments: [fragment().id] }));
+  const outline = symbolsOf(reading, { fragments: [fragment()], modules: [] });
+  expect(outline.map(({ name, children }) => [name, children.map((each) => each.name)])).toEqual([
+    ["components", ["arm", "hand", "wheels"]],
+    ["modules", ["acme_hands"]],
+    ["jobs", ["j"]],
+    ["triggers", ["t"]],
+    ["fragments", ["drive"]],
+    ["fragment_mods", ["x"]],
+  ]);
+  expect(outline[0]?.children[0]?.detail).toBe("arm · fake");
+});

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { ErrorCounts } from "../../../../src/fleet/logs/errorCounts.ts";
+import { code, part, signIn, start } from "../helpers.ts";
+
+const hour = 3_600_000;
+const error = (message: string) => ({ level: "error" as const, logger: "rdk", message });
+const { signal } = new AbortController();
+
+/** A part that has never said anything. */
+async function silentPart() {
+  const cloud = await start({ simulate: false });
+  const { id, machineId } = part(cloud, "toast-malone-main");
+  return { cloud, id, machineId, app: signIn(cloud), control: cloud.control };
+}
+
+test("counts the errors of the last hour and nothing else, and says what was read for it", async () => {
+  const { id, machineId, app, control } = await silentPart();
+  const counts = new ErrorCounts();
+  expect(counts.known(machineId, Date.now())).toBeUndefined();
+  control.writeLogs(id, error("one"), error("two"), { ...error("three"), level: "warn" });
+  control.writeLogsLate(id, 2 * hour, error("long ago"));
+  const now = Date.now();
+  expect(await counts.count(app, machineId, now, signal)).toEqual({ errors: 2, more: false, at: now });
+  expect(counts.read).toBeGreaterThan(200);
+});
+
+test("reads only what is new the next time, counts what came late once, and forgets what is older than an hour", async () => {
+  const { id, machineId, app, control } = await silentPart();
+  const counts = new ErrorCounts();
+  control.writeLogs(id, error("one"));
+  await counts.count(app, machineId, Date.now(), signal);
+  const parts = control.calls("GetRobotParts");
+  const read = counts.read;
+  control.writeLogsLate(id, 30_000, error("late"));
+  expect(await counts.count(app, machineId, Date.now(), signal)).toMatchObject({ errors: 2 });
+  expect(await counts.count(app, machineId, Date.now(), signal)).toMatchObject({ errors: 2 });
+  expect(control.calls("GetRobotParts")).toBe(parts);
+  expect(counts.read).toBeLessThan(read * 6);
+  expect(counts.known(machineId, Date.now() + hour + 1)).toMatchObject({ errors: 0 });
+});
+
+test("reads one page of a part, and says that there may be more until an hour has passed", async () => {
+  const { id, machineId, app, control } = await silentPart();
+  const counts = new ErrorCounts();
+  control.writeLogs(id, ...Array.from({ length: 150 }, (_each, at) => error(String(at))));
+  const calls = control.calls("GetRobotPartLogs");
+  expect(await counts.count(app, machineId, Date.now(), signal)).toMatchObject({ errors: 100, more: true });
+  expect(control.calls("GetRobotPartLogs")).toBe(calls + 1);
+  expect(counts.known(machineId, Date.now() + hour + 1000)).toMatchObject({ errors: 0, more: false });
+});
+
+test("throws where the logs may not be read", async () => {
+  const { machineId, cloud } = await silentPart();
+  const counting = new ErrorCounts().count(signIn(cloud, "organization-operator"), machineId, Date.now(), signal);
+  expect(await code(counting)).toBe("PermissionDenied");
+});

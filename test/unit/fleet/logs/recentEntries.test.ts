@@ -1,0 +1,81 @@
+import { create, type JsonObject } from "@bufbuild/protobuf";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { RecentEntries } from "../../../../src/fleet/logs/recentEntries.ts";
+import { LogEntrySchema } from "../../../../src/gen/viam/common/v1/common_pb.ts";
+
+interface Said {
+  level?: string;
+  loggerName?: string;
+  stack?: string;
+  fields?: JsonObject[];
+}
+
+const entry = (nanos: number, message = "hello", more: Said = {}) =>
+  create(LogEntrySchema, {
+    time: { seconds: 1_700_000_000n, nanos },
+    level: "info",
+    loggerName: "rdk",
+    message,
+    ...more,
+  });
+
+test("passes each of many entries once, in order, however they are cut into overlapping batches", () => {
+  const cuts = fc.array(fc.tuple(fc.nat(60), fc.nat(60)), { maxLength: 12 });
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(200), { maxLength: 60 }), cuts, (times, slices) => {
+      const all = times.map((nanos) => entry(nanos));
+      const recent = new RecentEntries();
+      const batches = [...slices.map(([from, length]) => all.slice(from, from + length)), all];
+      const passed = batches.flatMap((batch) => recent.unseen(batch));
+      const first = batches.flat().filter((each, at, flat) => flat.indexOf(each) === at);
+      expect(passed).toEqual(first);
+      expect(recent.newest).toBe(times.length > 0 ? 1_700_000_000_000 : undefined);
+    }),
+  );
+});
+
+test("takes entries for different that differ in anything a person sees", () => {
+  const recent = new RecentEntries();
+  const all = [
+    entry(1),
+    entry(2),
+    entry(1, "bye"),
+    entry(1, "hello", { level: "warn" }),
+    entry(1, "hello", { loggerName: "rdk.web" }),
+    entry(1, "hello", { stack: "main.go:1" }),
+    entry(1, "hello", { fields: [{ Key: "a", Integer: 1 }] }),
+    entry(1, "hello", { fields: [{ Key: "a", Integer: 2 }] }),
+    entry(1, 'hello","', {}),
+  ];
+  expect(recent.unseen(all)).toEqual(all);
+  expect(recent.unseen(all)).toEqual([]);
+});
+
+test("passes an entry without a time every time", () => {
+  const recent = new RecentEntries();
+  const timeless = create(LogEntrySchema, { message: "boot" });
+  expect(recent.unseen([timeless, timeless])).toHaveLength(2);
+  expect(recent.newest).toBeUndefined();
+});
+
+test("knows the time of the newest entry, in whatever order they came", () => {
+  const recent = new RecentEntries();
+  recent.unseen([entry(5_999_999), entry(7_000_001), entry(1)]);
+  expect(recent.newest).toBe(1_700_000_000_007);
+});
+
+test("forgets what was written first when it is too much, and says from when on it knows all", () => {
+  const recent = new RecentEntries();
+  const second = (seconds: number, count: number) =>
+    Array.from({ length: count }, (_each, nanos) =>
+      create(LogEntrySchema, { time: { seconds: BigInt(seconds), nanos }, message: "m" }),
+    );
+  recent.unseen(second(30, 30_000));
+  recent.unseen(second(10, 30_000));
+  expect(recent.knownSince).toBe(-Infinity);
+  recent.unseen(second(20, 10_001));
+  expect(recent.knownSince).toBe(11_000);
+  expect(second(30, 30_000).every((each) => recent.has(each))).toBe(true);
+  expect(recent.has(second(10, 1)[0] ?? entry(0))).toBe(false);
+});

@@ -1,0 +1,81 @@
+import { create } from "@bufbuild/protobuf";
+import { expect, test } from "vitest";
+import { asJsonLines, asText } from "../../../../src/fleet/logs/saved.ts";
+import { LogSearch } from "../../../../src/fleet/logs/search.ts";
+import { parseTime, presets, timeMistake } from "../../../../src/fleet/logs/timeRange.ts";
+import { describeFilter, matcher, textMistake } from "../../../../src/fleet/logs/filter.ts";
+import { LogEntrySchema } from "../../../../src/gen/viam/common/v1/common_pb.ts";
+import type { PartRef } from "../../../../src/fleet/refs.ts";
+import { part, signIn, start } from "../helpers.ts";
+
+test("reads on step by step, the newest first, until all that fits is found", async () => {
+  const cloud = await start();
+  const { id, name } = part(cloud, "windfall-main");
+  const from = Date.now();
+  const lines = Array.from({ length: 450 }, (_each, at) => ({
+    level: at % 2 ? ("warn" as const) : ("info" as const),
+    logger: "rdk.resource_manager.rdk:component:camera/front",
+    message: `frame ${at}`,
+  }));
+  cloud.control.writeLogs(id, ...lines);
+  const ref = { kind: "part", partId: id, name } as PartRef;
+  const query = { part: ref, start: from - 1, end: Date.now() + 60_000, filter: {} };
+  const search = new LogSearch(signIn(cloud), query);
+  const { signal } = new AbortController();
+  await search.more(signal);
+  expect([search.entries.length, search.entries[0]?.message, search.complete]).toEqual([200, "frame 449", false]);
+  while (!search.complete) await search.more(signal);
+  expect(search.entries.map(({ message }) => message)).toEqual(lines.map(({ message }) => message).reverse());
+  expect(search.read).toBeGreaterThan(450 * 100);
+
+  const warned = new LogSearch(signIn(cloud), {
+    ...query,
+    filter: { levels: ["warn"], source: "front", text: "/1$/" },
+  });
+  await warned.more(signal);
+  expect(warned.entries.every(({ message, level }) => level === "warn" && message.endsWith("1"))).toBe(true);
+  expect(warned.entries).toHaveLength(45);
+});
+
+const now = new Date(2026, 7, 13, 16, 14).getTime();
+
+test.each([
+  ["2026-08-13 16:00", now - 14 * 60_000],
+  ["2026-08-13", new Date(2026, 7, 13).getTime()],
+  ["1970-01-01T00:00:01Z", 1000],
+  ["3h", now - 3 * 3_600_000],
+  ["0m", now],
+  ["2 d", now - 2 * 86_400_000],
+  ["yesterday", undefined],
+  ["2026-99-13 16:00", undefined],
+])("reads the time %s", (text, expected) => {
+  expect(parseTime(text, now)).toBe(expected);
+  expect(timeMistake(text, now) === undefined).toBe(expected !== undefined);
+});
+
+test("yesterday ends where today begins", () => {
+  const ranges = new Map(presets(now).map(({ name, range }) => [name, range]));
+  expect(ranges.get("Yesterday")?.end).toBe((ranges.get("Today")?.start ?? 0) - 1);
+});
+
+test("saves entries as text, and whole as JSON lines, whatever their time", () => {
+  const entries = [
+    create(LogEntrySchema, { message: "a", time: { seconds: 1n, nanos: 0 } }),
+    create(LogEntrySchema, { message: "b", time: { seconds: 1n << 60n, nanos: 0 } }),
+  ];
+  expect(asText(entries, false)).toBe("1970-01-01T00:00:01.000Z  INFO   a\nno time  INFO   b\n");
+  expect(asJsonLines(entries)).toBe('{"time":"1970-01-01T00:00:01Z","message":"a"}\n{"message":"b"}\n');
+});
+
+test("says what a filter lets through, and what is wrong with its text", () => {
+  expect(describeFilter({ levels: ["error", "warn"], source: "arm", text: "stall" })).toBe(
+    "error, warn · from arm · with stall",
+  );
+  expect(textMistake("/[/")).toContain("is not a regular expression");
+  expect(textMistake("[")).toBeUndefined();
+  const logger = (loggerName: string) => create(LogEntrySchema, { loggerName });
+  const fromArm = matcher({ source: "arm" });
+  expect(fromArm(logger("rdk.resource_manager.rdk:component:arm/arm"))).toBe(true);
+  expect(fromArm(logger("rdk.modmanager.arm"))).toBe(true);
+  expect(fromArm(logger("rdk.alarm"))).toBe(false);
+});

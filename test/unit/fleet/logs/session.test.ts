@@ -1,0 +1,135 @@
+import { expect, onTestFinished, test } from "vitest";
+import type { Cloud } from "../../../../src/demo/cloud.ts";
+import { Batches } from "../../../../src/fleet/logs/batches.ts";
+import type { LogFilter } from "../../../../src/fleet/logs/filter.ts";
+import { TailSession } from "../../../../src/fleet/logs/session.ts";
+import { code, signIn, start } from "../helpers.ts";
+
+const line = (message: string) => ({ level: "info" as const, logger: "rdk", message });
+
+/** A running session over some parts, and the text that it has written so far. */
+function follow(cloud: Cloud, ids: readonly string[], filter: LogFilter = {}) {
+  let text = "";
+  let heard: (() => void)[] = [];
+  const out = new Batches(
+    {
+      append: (more) => {
+        text += more;
+        for (const hear of heard.splice(0)) hear();
+      },
+      replace: (whole) => (text = whole),
+    },
+    () => "cut",
+  );
+  const app = signIn(cloud);
+  const session = new TailSession({
+    parts: ids.map((id, at) => ({ id, label: `part-${at}`, app })),
+    filter,
+    lookBack: 0,
+    local: () => false,
+    out,
+    wait: () => new Promise(setImmediate),
+  });
+  const ended = session.run();
+  ended.catch(() => undefined);
+  onTestFinished(() => session.stop());
+  return {
+    session,
+    ended,
+    out,
+    text: () => text,
+    /** Waits until so many lines hold this text. */
+    async shows(words: string, count = 1): Promise<void> {
+      while (text.split(words).length <= count) await new Promise<void>((resolve) => heard.push(resolve));
+      heard = [];
+    },
+  };
+}
+
+async function quietParts(count: number) {
+  const cloud = await start();
+  const ids = [...cloud.store.parts.values()]
+    .filter(({ online }) => online)
+    .slice(0, count)
+    .map(({ id }) => id);
+  return { cloud, ids };
+}
+
+test("merges the logs of several parts by time, each entry with the name of its part", async () => {
+  const { cloud, ids } = await quietParts(3);
+  const tail = follow(cloud, ids);
+  await tail.shows("Live:", 3);
+  await Promise.all(ids.map((id) => cloud.control.tailed(id)));
+  for (let at = 0; at < 30; at++)
+    cloud.control.writeLogs(ids[at % 3] ?? "", line(`entry ${String(at).padStart(2, "0")}`));
+  await tail.shows("entry", 30);
+  const shown = tail
+    .text()
+    .split("\n")
+    .filter((each) => each.includes("entry"));
+  expect(shown.map((each) => each.slice(-2))).toEqual(
+    Array.from({ length: 30 }, (_each, at) => String(at).padStart(2, "0")),
+  );
+  expect(shown.map((each) => /\[part-(\d)\]/.exec(each)?.[1])).toEqual(shown.map((_each, at) => String(at % 3)));
+  expect(tail.session.state).toMatchObject({ condition: "live", shown: 30, parts: 3, away: 0 });
+  expect(tail.session.state.read).toBeGreaterThan(30 * 100);
+});
+
+test("keeps what comes while it is paused, and catches up", async () => {
+  const { cloud, ids } = await quietParts(1);
+  const [id = ""] = ids;
+  const tail = follow(cloud, ids);
+  await tail.shows("Live:");
+  await cloud.control.tailed(id);
+  cloud.control.writeLogs(id, line("before"));
+  await tail.shows("before");
+  tail.session.pause();
+  expect(tail.session.state.condition).toBe("paused");
+  cloud.control.writeLogs(id, ...Array.from({ length: 500 }, (_each, at) => line(`kept ${at}`)));
+  await expect.poll(() => tail.session.state.shown).toBe(501);
+  expect(tail.text()).not.toContain("kept");
+  tail.session.resume();
+  await tail.shows("kept 499");
+  expect(tail.text().match(/kept/g)).toHaveLength(500);
+});
+
+test("shows only what the filter lets through", async () => {
+  const { cloud, ids } = await quietParts(1);
+  const [id = ""] = ids;
+  const tail = follow(cloud, ids, { levels: ["error"], text: "/smoke|fire/i" });
+  await tail.shows("Live:");
+  await cloud.control.tailed(id);
+  const error = (message: string) => ({ ...line(message), level: "error" as const });
+  cloud.control.writeLogs(id, line("smoke"), error("rain"), error("SMOKE 1"), error("fire 2"));
+  await tail.shows("fire 2");
+  expect(tail.text()).toContain("SMOKE 1");
+  expect(tail.text()).not.toContain("rain");
+  expect(tail.session.state.shown).toBe(2);
+});
+
+test("one part that cannot be followed does not end the others; says so", async () => {
+  const { cloud, ids } = await quietParts(1);
+  const tail = follow(cloud, [...ids, "gone"]);
+  await tail.shows("Its log cannot be followed");
+  await tail.shows("Live:");
+  await cloud.control.tailed(ids[0] ?? "");
+  cloud.control.writeLogs(ids[0] ?? "", line("still here"));
+  await tail.shows("still here");
+  expect(await code(follow(cloud, ["gone"]).ended)).toBe("NotFound");
+});
+
+test("ends when it is stopped, also while it is paused", async () => {
+  const { cloud, ids } = await quietParts(2);
+  const tail = follow(cloud, ids);
+  await tail.shows("Live:", 2);
+  tail.session.pause();
+  tail.session.stop();
+  await tail.ended;
+  expect(tail.session.state.condition).toBe("stopped");
+  await expect.poll(() => cloud.control.openStreams).toBe(0);
+});
+
+test("refuses a filter that is no regular expression", async () => {
+  const { cloud, ids } = await quietParts(1);
+  expect(() => follow(cloud, ids, { text: "/(/" })).toThrow(/not a regular expression: unterminated group/);
+});

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { partLabel, partsOf, targetKey, targetName, type LogTarget } from "../../../../src/fleet/logs/targets.ts";
+import type { LocationRef, MachineRef, PartRef } from "../../../../src/fleet/refs.ts";
+import { part as rowOf, signIn, start } from "../helpers.ts";
+
+async function orchard() {
+  const cloud = await start();
+  const { id, machineId, name } = rowOf(cloud, "windfall-main");
+  const { locationId } = cloud.store.machines.need(machineId);
+  const { organizationId, name: locationName } = cloud.store.locations.need(locationId);
+  const place = { account: "a", organizationId, locationId };
+  const location: LocationRef = { ...place, kind: "location", name: locationName };
+  const machine: MachineRef = { ...place, kind: "machine", machineId, name: "windfall" };
+  const part: PartRef = { ...place, kind: "part", machineId, machineName: "windfall", partId: id, name };
+  return { cloud, app: signIn(cloud), location, machine, part };
+}
+
+test("finds the parts of a machine and of a location, nested ones too, each once", async () => {
+  const { cloud, app, location, machine, part } = await orchard();
+  expect(await partsOf(app, [part])).toEqual([part]);
+  const ofMachine = await partsOf(app, [machine, part]);
+  expect(ofMachine.map(({ partId }) => partId).sort()).toEqual(
+    [...cloud.store.parts.values()]
+      .filter(({ machineId }) => machineId === machine.machineId)
+      .map(({ id }) => id)
+      .sort(),
+  );
+  const nested = [...cloud.store.locations.values()].find(
+    ({ id, parentId }) => parentId !== "" && cloud.store.machinesIn(id).length > 0,
+  );
+  const above = { ...location, locationId: nested?.parentId ?? "none" };
+  const ofLocation = (await partsOf(app, [above, { ...above, locationId: nested?.id ?? "" }])).map(
+    ({ machineId }) => machineId,
+  );
+  for (const { id } of cloud.store.machinesIn(nested?.id ?? "")) expect(ofLocation).toContain(id);
+  expect(new Set(ofLocation).size).toBeGreaterThanOrEqual(cloud.store.machinesIn(nested?.id ?? "").length);
+});
+
+test("knows the same set of things in whatever order it was picked, and names it in short", async () => {
+  const { location, machine, part } = await orchard();
+  const all: LogTarget[] = [location, machine, part];
+  expect(targetKey(all)).toBe(targetKey([...all].reverse()));
+  expect(targetKey([machine])).not.toBe(targetKey([part]));
+  expect(targetKey([{ ...machine, account: "b" }])).not.toBe(targetKey([machine]));
+  expect(targetName([part])).toBe("windfall / windfall-main");
+  expect(targetName([machine, machine, machine, machine])).toBe("windfall, windfall +2");
+  expect(partLabel(part)).toBe("windfall-main");
+  expect(partLabel({ ...part, name: "arm" })).toBe("windfall/arm");
+});
