@@ -1,118 +1,117 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { App } from "../fleet/client.ts";
-import { refIn, type PartRef } from "../fleet/refs.ts";
-import { writeTail } from "./writeTail.ts";
+import { partsOf, targetKey, type LogTarget } from "../fleet/logs/targets.ts";
+import type { LogFilter } from "../fleet/logs/filter.ts";
+import { setting } from "../settings.ts";
+import type { LogNeeds } from "./logs.ts";
+import { Tail, type FoundPart } from "./tail.ts";
 
-interface Tail {
-  readonly part: PartRef;
-  readonly channel: vscode.LogOutputChannel;
-  readonly abort: AbortController;
-}
+/** With more parts than this a tail is started only after a question: what is read from Viam's cloud costs money. */
+const manyParts = 20;
 
-/** What the tails need from the rest of the extension. */
-export interface TailNeeds {
-  app(accountId: string): Promise<App>;
-  /** Says in a message why a tail ended by itself. */
-  tellFailure(error: unknown): Promise<void>;
-  onCountChange(count: number): void;
-}
+/** The same for what is read of the past, all parts taken together, in minutes. */
+const muchPast = 600;
 
-/** The running tails: at most one per part. Channels stay when a tail stops, so that nothing read is lost. */
+/** All tails, at most one for each set of things. Channels stay when a tail stops, so that nothing read is lost. */
 export class Tails implements vscode.Disposable {
-  private readonly running = new Map<string, Tail>();
-  private readonly channels = new Map<string, vscode.LogOutputChannel>();
-  private readonly status = vscode.window.createStatusBarItem("viam.tails", vscode.StatusBarAlignment.Left, 0);
+  readonly #tails = new Map<string, Tail>();
+  readonly #changed = new vscode.EventEmitter<Tail | undefined>();
+  readonly #health = new vscode.EventEmitter<Tail>();
+  readonly onDidChange = this.#changed.event;
+  /** What is wrong with a config, as a log tells it, is not what it was. */
+  readonly onDidChangeHealth = this.#health.event;
 
-  readonly commands = {
-    "viam.part.tailLogs": (target?: unknown) => {
-      const part = refIn(target, "part");
-      if (!part) return "Pick a part in the Fleet view first.";
-      this.start(part);
-      return undefined;
-    },
-    "viam.tail.stop": () => this.stop(),
-  };
+  constructor(private readonly needs: LogNeeds) {}
 
-  constructor(private readonly needs: TailNeeds) {
-    this.status.name = "Viam tails";
-    this.status.command = "viam.tail.stop";
+  /** Those that run, in the order in which they were first started. */
+  get running(): Tail[] {
+    return [...this.#tails.values()].filter((tail) => tail.running);
   }
 
-  /** Tails a part, or shows the tail that runs already. Returns once the tail is under way. */
-  start(part: PartRef): void {
-    const key = `${part.account}/${part.partId}`;
-    const channel = this.channelOf(key, part);
-    channel.show(true);
-    if (this.running.has(key)) return;
-    const tail: Tail = { part, channel, abort: new AbortController() };
-    this.running.set(key, tail);
-    this.updateStatus();
-    void this.follow(tail).finally(() => this.ended(tail));
+  /** All that have a channel. */
+  get all(): Tail[] {
+    return [...this.#tails.values()];
   }
 
-  /** Stops one tail; asks which when there are several. Returns a sentence, or undefined when the user backed out. */
-  async stop(): Promise<string | undefined> {
-    const tails = [...this.running.values()];
-    const tail = tails.length > 1 ? await pickTail(tails) : tails[0];
-    if (!tail) return tails.length > 0 ? undefined : "No tail is running.";
-    tail.abort.abort();
-    this.ended(tail);
-    return `Stopped tailing ${tail.part.name}.`;
+  /** Starts a tail, or shows the one that runs already. Returns once it is under way, or the person thought better. */
+  async start(targets: readonly LogTarget[]): Promise<void> {
+    const key = targetKey(targets);
+    if (this.#showRunning(key)) return;
+    const parts = await this.#find(targets);
+    if (!(await agreed(parts.length, setting("viam.logs.lookBack")))) return;
+    // Somebody who asks twice at once gets one tail, too.
+    if (this.#showRunning(key)) return;
+    const known = this.#tails.get(key);
+    const tail = known ?? new Tail(key, targets, (each, health) => (health ? this.#health : this.#changed).fire(each));
+    this.#tails.set(key, tail);
+    this.#run(tail, parts);
+  }
+
+  /** Whether such a tail runs; then it is shown. */
+  #showRunning(key: string): boolean {
+    const tail = this.#tails.get(key);
+    if (!tail?.running) return false;
+    tail.show();
+    return true;
+  }
+
+  #run(tail: Tail, parts: readonly FoundPart[]): void {
+    tail.show();
+    void tail.run(parts).then(async (ending) => {
+      this.#changed.fire(tail);
+      if (ending.why === "failed") await this.needs.tellFailure(ending.error);
+    });
+    this.#changed.fire(tail);
+  }
+
+  /** Ends a tail; its channel stays. */
+  stop(tail: Tail): void {
+    tail.stop();
+    this.#changed.fire(tail);
+  }
+
+  /** Ends a tail and takes its channel away. */
+  close(tail: Tail): void {
+    tail.dispose();
+    this.#tails.delete(tail.key);
+    this.#changed.fire(undefined);
+  }
+
+  /** Ends a tail and begins it again in the same channel with another filter, without what was read before. */
+  async restart(tail: Tail, filter: LogFilter): Promise<void> {
+    const parts = await this.#find(tail.targets);
+    tail.stop();
+    tail.filter = filter;
+    this.#run(tail, parts);
+  }
+
+  async #find(targets: readonly LogTarget[]): Promise<FoundPart[]> {
+    const accounts = [...new Set(targets.map(({ account }) => account))];
+    const found = await Promise.all(
+      accounts.map(async (account) => {
+        const app = await this.needs.app(account);
+        const its = targets.filter((each) => each.account === account);
+        return (await partsOf(app, its)).map((part) => ({ part, app }));
+      }),
+    );
+    return found.flat();
   }
 
   dispose(): void {
-    for (const { abort } of this.running.values()) abort.abort();
-    for (const channel of this.channels.values()) channel.dispose();
-    this.status.dispose();
-  }
-
-  /** A tail that was stopped gives its place up at once, so that another can start while it winds up. */
-  private ended(tail: Tail): void {
-    const key = `${tail.part.account}/${tail.part.partId}`;
-    if (this.running.get(key) === tail) this.running.delete(key);
-    this.updateStatus();
-  }
-
-  private async follow({ part, channel, abort }: Tail): Promise<void> {
-    try {
-      const app = await this.needs.app(part.account);
-      const { tailLogs } = await import("../fleet/tail.ts");
-      await writeTail(tailLogs(app, part.partId, { signal: abort.signal }), channel);
-      channel.info("Stopped tailing.");
-    } catch (error) {
-      const { isCancelled } = await import("../fleet/describe.ts");
-      if (isCancelled(error)) {
-        channel.info("Stopped tailing: the account was signed out.");
-        return;
-      }
-      channel.error("Stopped tailing: it failed and will not recover by itself.");
-      await this.needs.tellFailure(error);
-    }
-  }
-
-  private channelOf(key: string, { machineName, name }: PartRef): vscode.LogOutputChannel {
-    let channel = this.channels.get(key);
-    if (!channel) {
-      channel = vscode.window.createOutputChannel(`Viam: ${machineName} / ${name}`, { log: true });
-      this.channels.set(key, channel);
-    }
-    return channel;
-  }
-
-  private updateStatus(): void {
-    const names = [...this.running.values()].map(({ part }) => part.name);
-    this.needs.onCountChange(names.length);
-    if (names.length === 0) {
-      this.status.hide();
-      return;
-    }
-    this.status.text = `$(pulse) ${names.length === 1 ? `Tailing ${names[0]}` : `${names.length} tails`}`;
-    this.status.tooltip = `Tailing ${names.join(", ")}. Click to stop.`;
-    this.status.show();
+    for (const tail of this.#tails.values()) tail.dispose();
+    this.#changed.dispose();
+    this.#health.dispose();
   }
 }
 
-async function pickTail(tails: Tail[]): Promise<Tail | undefined> {
-  const items = tails.map((tail) => ({ label: tail.part.name, description: tail.part.machineName, tail }));
-  return (await vscode.window.showQuickPick(items, { title: "Stop Tailing", placeHolder: "Which tail?" }))?.tail;
+/** Asks before much is read. `lookBack` is in minutes. */
+async function agreed(parts: number, lookBack: number): Promise<boolean> {
+  if (parts <= manyParts && parts * lookBack <= muchPast) return true;
+  const many = parts > manyParts;
+  const go = parts > 1 ? t("Tail All") : t("Tail");
+  const question = many ? t("Tail the logs of {0} parts?", parts) : t("Begin with the last {0} hours?", lookBack / 60);
+  const detail = many
+    ? t("Viam bills what is read from its cloud, and so many parts may write a lot.")
+    : t("Viam bills what is read from its cloud, and this may be a lot. A setting says how far a tail looks back.");
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, go)) === go;
 }

@@ -1,0 +1,85 @@
+import type { App } from "../client.ts";
+import { millisecondsOf } from "../times.ts";
+import { serverFilter } from "./filter.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { sizeOf } from "./size.ts";
+
+/** Errors in the logs of a machine within the last hour. */
+export interface ErrorCount {
+  readonly errors: number;
+  /** Whether there may be more than were counted. */
+  readonly more: boolean;
+  /** When it was counted, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+interface Counted {
+  readonly partIds: readonly string[];
+  /** When each error was written, in milliseconds since 1970, by its fingerprint. */
+  readonly errors: Map<number, number>;
+  /** From when back on errors may have been left out, in milliseconds since 1970. */
+  doubtful: number;
+  at: number;
+}
+
+const hour = 3_600_000;
+
+/** Entries come late, so a machine is asked again for those of so many milliseconds before the last time. */
+const overlap = 60_000;
+
+/** So many machines are remembered. */
+const most = 500;
+
+/** Counts errors, one page of each part's log at a time, and remembers them so that only newer ones are read again. */
+export class ErrorCounts {
+  readonly #known = new Map<string, Counted>();
+
+  /** About how many bytes of log were read for it so far. */
+  read = 0;
+
+  /** What was counted last, as far as it lies within the last hour; undefined for a machine that was never asked. */
+  known(machineId: string, now: number): ErrorCount | undefined {
+    const counted = this.#known.get(machineId);
+    return counted && countOf(counted, now);
+  }
+
+  /** Counts anew. `now` in milliseconds since 1970. Throws what the calls throw. */
+  async count(app: App, machineId: string, now: number, signal: AbortSignal): Promise<ErrorCount> {
+    const before = this.#known.get(machineId);
+    const partIds = before?.partIds ?? (await app.getRobotParts({ robotId: machineId }, { signal })).parts.map(idOf);
+    const counted: Counted = before ?? { partIds, errors: new Map(), doubtful: -Infinity, at: -Infinity };
+    const since = Math.max(now - hour, counted.at - overlap);
+    const { levels } = serverFilter({ levels: ["error"] });
+    const start = { seconds: BigInt(Math.floor(since / 1000)), nanos: 0 };
+    for (const id of partIds) {
+      const { logs, nextPageToken } = await app.getRobotPartLogs({ id, levels, start }, { signal });
+      let oldest = now;
+      for (const each of logs) {
+        this.read += sizeOf(each);
+        const time = each.time ? millisecondsOf(each.time) : now;
+        counted.errors.set(fingerprint(each), time);
+        oldest = Math.min(oldest, time);
+      }
+      if (nextPageToken) counted.doubtful = Math.max(counted.doubtful, oldest);
+    }
+    counted.at = now;
+    this.#remember(machineId, counted);
+    return countOf(counted, now);
+  }
+
+  #remember(machineId: string, counted: Counted): void {
+    this.#known.delete(machineId);
+    this.#known.set(machineId, counted);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > most && oldest !== undefined) this.#known.delete(oldest);
+  }
+}
+
+function countOf({ errors, doubtful, at }: Counted, now: number): ErrorCount {
+  for (const [key, time] of errors) if (time < now - hour) errors.delete(key);
+  return { errors: errors.size, more: doubtful >= now - hour, at };
+}
+
+function idOf({ id }: { id: string }): string {
+  return id;
+}

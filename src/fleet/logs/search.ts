@@ -1,0 +1,72 @@
+import type { LogEntry } from "../../gen/viam/common/v1/common_pb.ts";
+import type { App } from "../client.ts";
+import type { PartRef } from "../refs.ts";
+import { matcher, serverFilter, type LogFilter } from "./filter.ts";
+import { sizeOf } from "./size.ts";
+
+/** What is looked for in the log of a part. */
+export interface LogQuery {
+  readonly part: PartRef;
+  /** In milliseconds since 1970, both inclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly filter: LogFilter;
+}
+
+/** So many entries come with one step. */
+const step = 200;
+
+/** So many pages are read for one step, where few entries of a page are wanted. */
+const pagesPerStep = 30;
+
+/** What was found in a log so far; more is read when somebody wants it. */
+export class LogSearch {
+  /** The newest first. */
+  readonly entries: LogEntry[] = [];
+  /** About how many bytes were read for it. */
+  read = 0;
+  /** Whether all that there is was read. */
+  complete = false;
+  readonly #wanted: (entry: LogEntry) => boolean;
+  #pageToken = "";
+
+  /** Throws a `Failure` for a filter that cannot be used. */
+  constructor(
+    private readonly app: App,
+    readonly query: LogQuery,
+  ) {
+    this.#wanted = matcher(query.filter);
+  }
+
+  /** Reads on: the next few hundred entries that are wanted, or what is found in a few thousand. */
+  async more(signal: AbortSignal): Promise<void> {
+    const enough = this.entries.length + step;
+    for (let page = 0; page < pagesPerStep && !this.complete && this.entries.length < enough; page++) {
+      await this.page(signal);
+    }
+  }
+
+  /** Reads one page. */
+  async page(signal: AbortSignal): Promise<void> {
+    const { part, start, end, filter } = this.query;
+    const { levels, filter: text } = serverFilter(filter);
+    const { logs, nextPageToken } = await this.app.getRobotPartLogs(
+      {
+        ...{ id: part.partId, levels, filter: text, pageToken: this.#pageToken },
+        ...{ start: timestamp(start), end: timestamp(end) },
+      },
+      { signal },
+    );
+    for (const each of logs) {
+      this.read += sizeOf(each);
+      if (this.#wanted(each)) this.entries.push(each);
+    }
+    this.#pageToken = nextPageToken;
+    this.complete = !nextPageToken || logs.length === 0;
+  }
+}
+
+function timestamp(milliseconds: number): { seconds: bigint; nanos: number } {
+  const seconds = Math.floor(milliseconds / 1000);
+  return { seconds: BigInt(seconds), nanos: Math.floor(milliseconds - seconds * 1000) * 1e6 };
+}

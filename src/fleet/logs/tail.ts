@@ -1,0 +1,117 @@
+import { Code, ConnectError } from "@connectrpc/connect";
+import type { LogEntry } from "../../gen/viam/common/v1/common_pb.ts";
+import type { App } from "../client.ts";
+import { serverFilter, type LogFilter } from "./filter.ts";
+import { RecentEntries } from "./recentEntries.ts";
+import { stream, type TailEvent } from "./tailStream.ts";
+
+export type { TailEvent };
+
+interface Options {
+  /** Ends the tail; the sequence then ends without an error. */
+  readonly signal: AbortSignal;
+  /** How far to look back before the first live entry, in milliseconds. */
+  readonly lookBack?: number;
+  /** What the server is asked to leave out; whoever reads the entries looks again. */
+  readonly filter?: LogFilter;
+  /** Waits that many milliseconds; tests make it short. */
+  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** At most so many pages are read to fill one gap; the server chooses their size. */
+  readonly pagesPerGap?: number;
+  /** After so many milliseconds of silence the log is read, to find out whether it is the stream alone that is silent. */
+  readonly doubtAfter?: number;
+  /** Told the entries of everything that was read, also what was known before: reading costs money. */
+  readonly onRead?: (entries: readonly LogEntry[]) => void;
+}
+
+/** Machines send their entries late and not always in order, so a gap is read from so many milliseconds before it. */
+const overlap = 60_000;
+
+/** A stream that held for so many milliseconds was a good one, even if the machine said nothing. */
+const steady = 60_000;
+
+/**
+ * Follows the log of a part: first what was written just before, then live, for as long as the signal allows. A broken
+ * stream is opened again with growing pauses, and what was written meanwhile is read and shown in its place. Throws
+ * only what will not pass by itself: no such part, no right to its logs, no such key.
+ */
+export async function* tailLogs(
+  app: App,
+  partId: string,
+  options: Options,
+): AsyncGenerator<TailEvent, void, undefined> {
+  const { signal, lookBack = 5 * 60_000, wait = pause, pagesPerGap = 600, doubtAfter = 60_000 } = options;
+  const recent = new RecentEntries();
+  const reading = {
+    request: { id: partId, ...serverFilter(options.filter ?? {}) },
+    recent,
+    signal,
+    pagesPerGap,
+    doubtAfter,
+    onRead: options.onRead ?? (() => undefined),
+  };
+  let since = Date.now() - lookBack;
+  let brokenAt: number | undefined;
+  let attempt = 0;
+  let refused = false;
+  while (!signal.aborted) {
+    const opened = Date.now();
+    try {
+      for await (const event of stream(app, { ...reading, since, brokenAt })) {
+        if (stopped(signal)) return;
+        // An entry that comes live says that the stream works; one that was read says so only of reading.
+        if (event.kind === "entries" && brokenAt === undefined) attempt = 0;
+        if (event.kind === "live") [brokenAt, refused] = [undefined, false];
+        yield event;
+      }
+    } catch (error) {
+      if (stopped(signal)) return;
+      if (isFinal(error, refused)) throw error;
+      refused = isRefusal(error);
+      if (Date.now() - opened >= steady) attempt = 0;
+      brokenAt ??= Date.now();
+      // The clock of the machine may be ahead of every other, so its newest entry alone says nothing about the gap.
+      if (recent.newest !== undefined) since = Math.min(recent.newest, brokenAt) - overlap;
+      const retryIn = backoff(attempt++);
+      yield { kind: "broken", error, retryIn };
+      await wait(retryIn, signal);
+    }
+  }
+}
+
+/** Asked anew: the compiler takes the answer before a call for the one after it. */
+function stopped(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+/** Half a second at first, doubling to 30 seconds, each shortened by up to a third so that many tails spread out. */
+function backoff(attempt: number): number {
+  return Math.min(500 * 2 ** attempt, 30_000) * (1 - Math.random() / 3);
+}
+
+/** An expired token ends a stream once; a second refusal in a row is about the key, or the account is signed out. */
+function isRefusal(error: unknown): boolean {
+  return [Code.Unauthenticated, Code.Canceled].includes(ConnectError.from(error).code);
+}
+
+function isFinal(error: unknown, refused: boolean): boolean {
+  const { code } = ConnectError.from(error);
+  if (isRefusal(error)) return refused;
+  return [Code.NotFound, Code.PermissionDenied, Code.InvalidArgument, Code.Unimplemented].includes(code);
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve();
+      return;
+    }
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener("abort", done);
+  });
+}

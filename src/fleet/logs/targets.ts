@@ -1,0 +1,57 @@
+import type { CallOptions } from "@connectrpc/connect";
+import type { App } from "../client.ts";
+import { everyOne } from "../everything.ts";
+import { childrenOf } from "../children.ts";
+import { idOf, type LocationRef, type MachineRef, type PartRef } from "../refs.ts";
+
+/** What somebody asks the logs of. */
+export type LogTarget = PartRef | MachineRef | LocationRef;
+
+/** The parts of what was picked, each once: a part itself, all of a machine, all in a location and those under it. */
+export async function partsOf(app: App, targets: readonly LogTarget[], options: CallOptions = {}): Promise<PartRef[]> {
+  const found = await Promise.all(targets.map((target) => within(app, target, options)));
+  return [...new Map(found.flat().map((part) => [part.partId, part])).values()];
+}
+
+async function within(app: App, target: LogTarget, options: CallOptions): Promise<PartRef[]> {
+  switch (target.kind) {
+    case "part":
+      return [target];
+    case "machine":
+      return (await childrenOf(app, target, options)).flatMap(({ ref }) => (ref.kind === "part" ? [ref] : []));
+    case "location": {
+      const below = await locationsUnder(app, target, options);
+      const parts = await everyOne(app, target.account, "part", options);
+      return parts.flatMap(({ ref }) => (ref.kind === "part" && below.has(ref.locationId) ? [ref] : []));
+    }
+  }
+}
+
+async function locationsUnder(app: App, { organizationId, locationId }: LocationRef, options: CallOptions) {
+  const { locations } = await app.listLocations({ organizationId }, options);
+  const found = new Set([locationId]);
+  for (let before = 0; before < found.size;) {
+    before = found.size;
+    for (const { id, parentLocationId } of locations) if (found.has(parentLocationId)) found.add(id);
+  }
+  return found;
+}
+
+/** What tells one tail from every other: the things whose logs it follows, in whatever order they were picked. */
+export function targetKey(targets: readonly LogTarget[]): string {
+  return targets
+    .map((each) => `${each.account}/${each.kind}/${idOf(each)}`)
+    .sort()
+    .join(" ");
+}
+
+/** The name of a tail: of a part with its machine, or of what was picked. */
+export function targetName(targets: readonly LogTarget[]): string {
+  const names = targets.map((each) => (each.kind === "part" ? `${each.machineName} / ${each.name}` : each.name));
+  return names.length > 3 ? `${names.slice(0, 2).join(", ")} +${names.length - 2}` : names.join(", ");
+}
+
+/** How a part is called before its entries: by its own name, and its machine's where that does not say it. */
+export function partLabel({ machineName, name }: PartRef): string {
+  return name.startsWith(machineName) ? name : `${machineName}/${name}`;
+}

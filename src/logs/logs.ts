@@ -1,0 +1,63 @@
+import * as vscode from "vscode";
+import type { App } from "../fleet/client.ts";
+import type { PartRef, Ref } from "../fleet/refs.ts";
+import { lateCommands } from "../lateCommands.ts";
+import { setting } from "../settings.ts";
+
+/** What the logs need from the rest of the extension. */
+export interface LogNeeds {
+  app(accountId: string): Promise<App>;
+  /** Says in a message why a tail ended by itself. */
+  tellFailure(error: unknown): Promise<void>;
+  /** Where machines and parts are picked from, when a command was called without one. */
+  accounts(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** Where the config of a part stands. */
+  configUri(part: PartRef): vscode.Uri;
+  /** The part or fragment whose config is in the active tab. */
+  activeConfig(): Promise<Ref | undefined>;
+  /** The view with the machines. */
+  fleetView(): { readonly visible: boolean; readonly onDidChangeVisibility: vscode.Event<unknown> };
+}
+
+const ids = [
+  "viam.tail.start",
+  "viam.tail.pick",
+  "viam.tail.show",
+  "viam.tail.stop",
+  "viam.tail.again",
+  "viam.tail.close",
+  "viam.tail.pause",
+  "viam.tail.resume",
+  "viam.tail.clear",
+  "viam.tail.filter",
+  "viam.logs.search",
+  "viam.logs.searchOther",
+  "viam.logs.loadMore",
+  "viam.logs.save",
+  "viam.logs.neighbours",
+  "viam.logs.openCaller",
+  "viam.logs.openResource",
+] as const;
+
+/** Tails, and searches in what was logged. All of it is loaded when the first of its commands is used. */
+export function createLogs(context: vscode.ExtensionContext, needs: LogNeeds) {
+  let loaded: ReturnType<typeof load> | undefined;
+  const load = async () => (await import("./logRoom.ts")).openLogRoom(context, needs);
+  const room = () => (loaded ??= load());
+  let counts: Promise<unknown> | undefined;
+  const countErrors = () => {
+    if (setting("viam.logs.errorCounts"))
+      counts ??= import("./errorCounts.ts").then((it) => context.subscriptions.push(it.showErrorCounts(needs)));
+  };
+  context.subscriptions.push(vscode.workspace.onDidChangeConfiguration(countErrors));
+  countErrors();
+  return {
+    /** Follows the log of a part. */
+    tail: (part: PartRef): void => {
+      room()
+        .then((opened) => opened.start([part]))
+        .catch((error: unknown) => void needs.tellFailure(error));
+    },
+    commands: lateCommands(ids, async () => (await room()).commands),
+  };
+}

@@ -1,0 +1,165 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { App } from "../fleet/client.ts";
+import { ConfigHealth } from "../fleet/configErrors.ts";
+import { isCancelled } from "../fleet/describe.ts";
+import { Batches } from "../fleet/logs/batches.ts";
+import { describeFilter, type LogFilter } from "../fleet/logs/filter.ts";
+import { noticeLine } from "../fleet/logs/notice.ts";
+import { TailSession } from "../fleet/logs/session.ts";
+import { describeBytes, describeEntries, type TailState } from "../fleet/logs/tailState.ts";
+import { partLabel, targetName, type LogTarget } from "../fleet/logs/targets.ts";
+import type { PartRef } from "../fleet/refs.ts";
+import { setting } from "../settings.ts";
+
+/** Language of what tails and searches show. */
+export const language = "viam-log";
+
+/** What became of a tail that ended. */
+export type Ending = { readonly why: "stopped" } | { readonly why: "failed"; readonly error: unknown };
+
+/** A part, and the client of the account that it was seen with. */
+export interface FoundPart {
+  readonly part: PartRef;
+  readonly app: App;
+}
+
+/** One tail with its channel, which outlives it: a tail that is started again goes on in the same one. */
+export class Tail implements vscode.Disposable {
+  readonly name: string;
+  readonly health = new Map<string, ConfigHealth>();
+  filter: LogFilter = {};
+  parts: readonly PartRef[] = [];
+  /** How the last run ended; undefined while it runs. */
+  ending: Ending | undefined;
+  readonly #channel: vscode.OutputChannel;
+  readonly #out: Batches;
+  #session: TailSession | undefined;
+  #last: TailState | undefined;
+
+  constructor(
+    readonly key: string,
+    readonly targets: readonly LogTarget[],
+    private readonly changed: (tail: Tail, health: boolean) => void,
+  ) {
+    this.name = targetName(targets);
+    this.#channel = vscode.window.createOutputChannel(`Viam: ${this.name}`, language);
+    this.#out = new Batches(this.#channel, (gone) =>
+      noticeLine(t("The channel was full: the oldest {0} of text left it.", describeBytes(gone))),
+    );
+  }
+
+  /** What the channel is called, which is how its document is known. */
+  get channelName(): string {
+    return this.#channel.name;
+  }
+
+  get running(): boolean {
+    return this.#session !== undefined;
+  }
+
+  get paused(): boolean {
+    return this.#session?.paused ?? false;
+  }
+
+  /** How it is doing, or how it was doing when it ended. */
+  get state(): TailState | undefined {
+    return this.#session?.state ?? this.#last;
+  }
+
+  /** Runs until it is stopped or cannot go on, and says which. */
+  async run(found: readonly FoundPart[]): Promise<Ending> {
+    this.parts = found.map(({ part }) => part);
+    this.ending = undefined;
+    const session = (this.#session = new TailSession({
+      lookBack: setting("viam.logs.lookBack") * 60_000,
+      parts: found.map(({ part, app }) => ({ id: part.partId, label: partLabel(part), app })),
+      filter: this.filter,
+      local: localTimes(),
+      out: this.#out,
+      onChange: () => this.changed(this, false),
+      onEntries: ({ id }, entries) => {
+        const health = this.health.get(id) ?? new ConfigHealth();
+        this.health.set(id, health);
+        if (health.learn(entries)) this.changed(this, true);
+      },
+    }));
+    const filtered = describeFilter(this.filter);
+    if (filtered) this.#say(t("Shown are only entries: {0}.", filtered));
+    const ending = await this.#end(session);
+    if (!this.#beganAgain(session)) {
+      this.#session = undefined;
+      this.#last = session.state;
+      this.ending = ending;
+    }
+    return ending;
+  }
+
+  stop(): void {
+    this.#session?.stop();
+    this.#last = this.#session?.state ?? this.#last;
+    this.#session = undefined;
+  }
+
+  pause(): void {
+    this.#session?.pause();
+  }
+
+  resume(): void {
+    this.#session?.resume();
+  }
+
+  clear(): void {
+    this.#out.clear();
+  }
+
+  show(): void {
+    this.#channel.show(true);
+  }
+
+  dispose(): void {
+    this.stop();
+    this.#channel.dispose();
+  }
+
+  /** Whether another run began after this one. */
+  #beganAgain(session: TailSession): boolean {
+    return this.#session !== undefined && this.#session !== session;
+  }
+
+  async #end(session: TailSession): Promise<Ending> {
+    try {
+      await session.run();
+      this.#sayEnd(session, t("Stopped tailing."));
+      return { why: "stopped" };
+    } catch (error) {
+      if (isCancelled(error)) {
+        this.#sayEnd(session, t("Stopped tailing: the account was signed out."));
+        return { why: "stopped" };
+      }
+      this.#sayEnd(session, t("Stopped tailing: it failed and will not recover by itself."));
+      return { why: "failed", error };
+    }
+  }
+
+  #sayEnd(session: TailSession, sentence: string): void {
+    const { shown, read } = session.state;
+    this.#say(t("{0} {1} shown, about {2} read from Viam.", sentence, describeEntries(shown), describeBytes(read)));
+    this.#out.flush();
+  }
+
+  #say(sentence: string): void {
+    this.#out.line(noticeLine(sentence));
+  }
+}
+
+/** Reading a setting for every one of ten thousand entries a second is too dear, so it is read once a second. */
+function localTimes(): () => boolean {
+  let read = 0;
+  let local = false;
+  return () => {
+    const now = Date.now();
+    if (now - read >= 1000) [read, local] = [now, setting("viam.logs.times") === "local"];
+    return local;
+  };
+}
