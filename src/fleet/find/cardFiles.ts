@@ -1,0 +1,84 @@
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { readCard, writeCard, type Card } from "./card.ts";
+import { Slices } from "./slices.ts";
+import type { Lexicon } from "./words.ts";
+
+/** The first line of each file. Files that begin otherwise are of another version and are not read. */
+const head = '{"find":1}';
+
+/** How much is written at once, in characters. */
+const block = 1 << 18;
+
+/**
+ * Cards on the disk, one file for each account and one line for each card. A help and never more: what is damaged or
+ * cannot be written is as good as not there.
+ */
+export class CardFiles {
+  /** @param folder Where the files are. */
+  constructor(private readonly folder: string) {}
+
+  /** Reads the cards of an account one by one, with breaks. Throws the reason of the signal once that is aborted. */
+  async read(account: string, lexicon: Lexicon, add: (card: Card) => void, signal: AbortSignal): Promise<void> {
+    const slices = new Slices();
+    try {
+      let isFirst = true;
+      for await (const line of linesOf(this.fileOf(account))) {
+        if (isFirst && line !== head) return;
+        if (!isFirst) add(readCard(line, lexicon));
+        isFirst = false;
+        if (slices.due) await slices.rest(signal);
+      }
+    } catch {
+      signal.throwIfAborted();
+    }
+  }
+
+  /** Writes the cards of an account, with breaks; another window never sees half a file. */
+  async write(account: string, cards: Iterable<Card>, signal: AbortSignal): Promise<void> {
+    const slices = new Slices();
+    const half = `${this.fileOf(account)}.${process.pid}.half`;
+    try {
+      await mkdir(this.folder, { recursive: true });
+      const file = await open(half, "w", 0o600);
+      try {
+        let text = `${head}\n`;
+        for (const card of cards) {
+          text += `${writeCard(card)}\n`;
+          if (slices.due) await slices.rest(signal);
+          if (text.length < block) continue;
+          await file.write(text);
+          text = "";
+        }
+        await file.write(text);
+      } finally {
+        await file.close();
+      }
+      signal.throwIfAborted();
+      await rename(half, this.fileOf(account));
+    } catch {
+      await rm(half, { force: true });
+    }
+  }
+
+  /** Removes the files of all accounts but these. */
+  async keepOnly(accounts: readonly string[]): Promise<void> {
+    const files = await readdir(this.folder).catch(() => []);
+    const gone = files.filter((file) => !accounts.some((account) => file.startsWith(account)));
+    await Promise.all(gone.map((file) => rm(path.join(this.folder, file), { force: true })));
+  }
+
+  private fileOf(account: string): string {
+    return path.join(this.folder, `${account}.jsonl`);
+  }
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  let rest = "";
+  for await (const piece of createReadStream(file, { encoding: "utf8", highWaterMark: 1 << 16 })) {
+    const lines = (rest + String(piece)).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+}
