@@ -1,63 +1,80 @@
 import * as vscode from "vscode";
-import type { Parent } from "../fleet/children.ts";
-import type { App } from "../fleet/client.ts";
-import type { Node } from "../fleet/node.ts";
-import { isParent, keyOf, type Ref } from "../fleet/refs.ts";
-import { accountItem, nodeItem, noticeItem, type Notice } from "./items.ts";
-
-/** An account as the tree shows it. */
-export interface AccountNode {
-  readonly id: string;
-  readonly name: string;
-  readonly host: string;
-}
-
-/** What the tree needs from the rest of the extension. */
-export interface Fleet {
-  accounts(): Promise<AccountNode[]>;
-  readonly onDidChangeAccounts: vscode.Event<void>;
-  app(accountId: string): Promise<App>;
-}
-
-/** A row: an account (shown when there are several), a thing in the fleet, or a word about what is not there. */
-export type Row =
-  { readonly row: "account"; readonly account: AccountNode } | { readonly row: "node"; readonly node: Node } | Notice;
+import type { MachineFacts } from "../fleet/machineFacts.ts";
+import { keyOf, type Ref } from "../fleet/refs.ts";
+import type { Favorites } from "./favorites.ts";
+import { accountItem, groupItem, moreItem, nodeItem, noticeItem, saidBy } from "./items.ts";
+import { Learning } from "./learning.ts";
+import { Levels } from "./levels.ts";
+import type { Poll } from "./machineGroups.ts";
+import { Reader, type Fleet, type Shape } from "./reader.ts";
+import { opens, refOfRow, type NodeRow, type Row } from "./rows.ts";
+import type { TreeCache } from "./treeCache.ts";
 
 /** The tree of organizations, locations, machines and parts. Each level is read when it is opened. */
 export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<Row | undefined>();
-  private readonly watch: vscode.Disposable;
-  /** The rows as VS Code has them, by key: it knows a row by the object that it was given. */
-  private readonly rows = new Map<string, Row>();
-  private readonly parents = new Map<string, Row | undefined>();
+  private readonly changed = new vscode.EventEmitter<Row | Row[] | undefined>();
+  private readonly watches: vscode.Disposable[];
+  private readonly levels: Levels;
+  private readonly learning: Learning;
   private readonly busy = new Map<string, string>();
+  private readonly reader: Reader;
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(private readonly fleet: Fleet) {
-    this.watch = fleet.onDidChangeAccounts(() => this.refresh());
+  constructor(
+    private readonly fleet: Fleet,
+    private readonly favorites: Favorites,
+    cache: TreeCache,
+  ) {
+    this.reader = new Reader(fleet, favorites, cache, {
+      of: (ref) => this.learning.of(ref),
+      note: (machines) => this.learning.note(machines),
+    });
+    this.levels = new Levels({
+      read: (parent) => this.reader.read(parent),
+      remembered: (parent) => this.reader.remembered(parent),
+      changed: (what) => this.changed.fire("rows" in what ? [...what.rows] : what.level),
+    });
+    this.learning = new Learning(this.levels, ({ node }) => saidBy(node, this.busy.get(keyOf(node.ref))));
+    this.watches = [
+      fleet.onDidChangeAccounts(() => this.startAgain()),
+      favorites.onDidChange((keys) => this.mark(keys)),
+    ];
   }
 
-  /** Reads a row's children again, or the whole tree. What is open stays open. */
+  /** Reads a row's children again, or the whole tree. What is known stays in sight until then. */
   refresh(row?: Row): void {
-    this.changed.fire(row);
+    const parent = row?.row === "notice" ? row.parent : row;
+    this.reader.forgetMachines();
+    this.levels.outdate(parent);
+    this.changed.fire(parent);
   }
 
-  /** Reads a thing again, or also what stands beside it; as far as it is in the tree. */
-  refreshRef(ref: Ref, what: "self" | "parent" | "nothing"): void {
-    const key = keyOf(ref);
+  /** Shows another part of the fleet, or the same in another order. */
+  reshape(shape: Shape): void {
+    this.reader.shape = shape;
+    this.startAgain();
+  }
+
+  /** Shows another page of a long list. */
+  showMore(parent: Row | undefined): void {
+    this.levels.showMore(parent);
+  }
+
+  /** Reads a thing again, or also what stands beside it, or its whole organization; as far as it is in the tree. */
+  refreshRef(ref: Ref, what: "self" | "parent" | "organization" | "nothing"): void {
     if (what === "nothing") return;
-    const row = what === "self" ? this.rows.get(key) : this.parents.get(key);
-    if (row || this.parents.has(key)) this.refresh(row);
+    // What is picked and grouped is read as a whole.
+    if (this.reader.shape.arrangement) this.refresh();
+    else if (what === "organization") this.refresh(this.levels.find(keyOf({ ...ref, kind: "organization" })));
+    else this.refreshRows(ref, what);
   }
 
   /** Says in the rows of some things that something is under way with them, until it is done. */
   async showBusy<T>(refs: readonly Ref[], words: string, task: () => Promise<T>): Promise<T> {
+    const keys = refs.map(keyOf);
     const tell = (change: (key: string) => void) => {
-      for (const key of refs.map(keyOf)) {
-        change(key);
-        const row = this.rows.get(key);
-        if (row) this.refresh(row);
-      }
+      for (const key of keys) change(key);
+      this.tell(this.rowsOf(keys));
     };
     tell((key) => this.busy.set(key, words));
     try {
@@ -67,87 +84,130 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     }
   }
 
+  /**
+   * Takes what a poll found in an account: all machines, or those of the open locations. Only rows that say something
+   * else by it are told, and only locations that have other machines than the tree are read again.
+   */
+  learn(account: string, machines: readonly MachineFacts[], whole: boolean): void {
+    this.tell(this.learning.bringIn(account, machines, whole));
+    void this.regroup({ account, found: machines, whole });
+    for (const row of this.learning.outdated(account, machines)) {
+      void this.levels.fresh(row);
+      void this.levels.fresh(this.levels.parentOf(row));
+    }
+  }
+
+  /** The ids of the locations whose machines are in sight. */
+  openLocations(account: string): string[] {
+    const refs = this.levels.opened().map(refOfRow);
+    const favorites = this.favorites.list().filter((ref) => ref.account === account);
+    const ids = [...refs, ...favorites].flatMap((ref) =>
+      ref?.account === account && "locationId" in ref ? [ref.locationId] : [],
+    );
+    return [...new Set(ids)];
+  }
+
+  /**
+   * Opens the tree down a line of refs, the widest first, and returns the row of the last one that is there.
+   * Needs the plain tree.
+   */
+  async rowAt(line: readonly Ref[]): Promise<Row | undefined> {
+    const accounts = await this.fleet.accounts();
+    let parent = accounts.length > 1 ? this.levels.find(`account/${line[0]?.account ?? ""}`) : undefined;
+    if (accounts.length > 1 && !parent) {
+      await this.levels.children(undefined);
+      parent = this.levels.find(`account/${line[0]?.account ?? ""}`);
+    }
+    for (const ref of line) {
+      await this.levels.children(parent);
+      if (!this.levels.find(keyOf(ref))) {
+        // It may be younger than what is known of its parent.
+        await this.levels.fresh(parent);
+      }
+      const row = this.levels.find(keyOf(ref));
+      if (!row) break;
+      this.levels.showUpTo(row);
+      parent = row;
+    }
+    return parent;
+  }
+
   getParent(row: Row): Row | undefined {
-    return row.row === "node" ? this.parents.get(keyOf(row.node.ref)) : undefined;
+    return this.levels.parentOf(row);
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
     switch (row.row) {
       case "account":
         return accountItem(row.account);
+      case "group":
+        return groupItem(row);
       case "node":
-        return nodeItem(row.node, this.busy.get(keyOf(row.node.ref)));
+        return nodeItem(row, this.busy.get(keyOf(row.node.ref)), this.favorites.has(row.node.ref));
       case "notice":
         return noticeItem(row);
+      case "more":
+        return moreItem(row);
     }
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
-    if (!row) return this.roots();
-    if (row.row === "account") return this.read(row, () => this.organizations(row.account.id));
-    if (row.row === "notice") return [];
-    const { ref } = row.node;
-    return isParent(ref) ? this.read(row, () => this.children(ref)) : [];
+    if (row && !opens(row)) return [];
+    const rows = await this.levels.children(row);
+    // Menus are no reason to wait, and without an answer they offer everything.
+    void this.limit(rows).catch(() => undefined);
+    return rows;
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
+    const { tooltipOf } = await import("./tooltip.ts");
+    const tooltip = row.row === "node" ? tooltipOf(row.node, this.learning.of(row.node.ref)) : undefined;
+    if (tooltip) item.tooltip = tooltip;
+    return item;
   }
 
   dispose(): void {
-    this.watch.dispose();
+    for (const watch of this.watches) watch.dispose();
     this.changed.dispose();
   }
 
-  private async roots(): Promise<Row[]> {
-    const accounts = await this.fleet.accounts();
-    const [only] = accounts;
-    if (only && accounts.length === 1) return this.read(undefined, () => this.organizations(only.id));
-    return accounts.map((account) => ({ row: "account", account }));
+  private async regroup(poll: Poll): Promise<void> {
+    if (await this.reader.takesIn(poll)) await this.levels.fresh(undefined);
   }
 
-  private remember(row: Row, parent: Row | undefined): void {
-    if (row.row !== "node") return;
-    const key = keyOf(row.node.ref);
-    this.rows.set(key, row);
-    this.parents.set(key, parent);
+  private async limit(rows: readonly Row[]): Promise<void> {
+    const { noteLimits } = await import("./limits.ts");
+    this.tell(await noteLimits(rows, (ref) => this.fleet.denied(ref)));
   }
 
-  private async organizations(account: string): Promise<Node[]> {
-    const { organizationsOf } = await import("../fleet/children.ts");
-    return organizationsOf(await this.fleet.app(account), account);
+  private startAgain(): void {
+    this.levels.clear();
+    this.reader.startAgain();
+    this.changed.fire(undefined);
   }
 
-  private async children(parent: Parent): Promise<Node[]> {
-    const { childrenOf } = await import("../fleet/children.ts");
-    return childrenOf(await this.fleet.app(parent.account), parent);
-  }
-
-  /** A level that cannot be read says so in a row of its own, which reads it again when clicked. */
-  private async read(parent: Row | undefined, nodes: () => Promise<Node[]>): Promise<Row[]> {
-    try {
-      const rows = (await nodes()).map((node): Row => ({ row: "node", node }));
-      for (const row of rows) this.remember(row, parent);
-      return rows.length > 0 ? rows : [{ row: "notice", kind: "empty", parent, text: emptyText(parent) }];
-    } catch (error) {
-      const { describe } = await import("../fleet/describe.ts");
-      const { reason, offer } = describe(error);
-      return [{ row: "notice", kind: offer === "sign in" ? "sign in" : "failed", parent, text: reason }];
+  private refreshRows(ref: Ref, what: "self" | "parent"): void {
+    for (const row of this.rowsOf([keyOf(ref)])) {
+      const parent = this.levels.parentOf(row);
+      this.refresh(what === "self" ? row : parent);
+      // A location says how many machines it has.
+      if (what === "parent" && ref.kind === "machine" && parent) void this.levels.fresh(this.levels.parentOf(parent));
     }
   }
-}
 
-function emptyText(parent: Row | undefined): string {
-  if (parent?.row !== "node") return "no organizations";
-  switch (parent.node.ref.kind) {
-    case "location":
-      return "no machines here yet";
-    case "machine":
-      return "no parts";
-    case "fragments":
-    case "modules":
-      return `no ${parent.node.ref.kind} yet`;
-    case "people":
-      return "nobody is here yet";
-    case "keys":
-      return "no API keys yet";
-    default:
-      return "nothing here yet";
+  private tell(rows: Row[]): void {
+    if (rows.length > 0) this.changed.fire(rows);
+  }
+
+  /** The rows of some things, which may stand in several places. */
+  private rowsOf(keys: readonly string[]): NodeRow[] {
+    const wanted = new Set(keys);
+    return this.levels.all().filter((row): row is NodeRow => row.row === "node" && wanted.has(keyOf(row.node.ref)));
+  }
+
+  /** Shows that some things became favorites, or are none any more. */
+  private mark(keys: readonly string[]): void {
+    this.tell(this.rowsOf(keys));
+    void this.levels.fresh(undefined);
   }
 }

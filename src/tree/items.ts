@@ -1,18 +1,12 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { ago } from "../fleet/ago.ts";
 import type { Node } from "../fleet/node.ts";
 import type { Online, State } from "../fleet/onlineState.ts";
-import { isParent, keyOf, type Kind, type Ref } from "../fleet/refs.ts";
-import type { AccountNode, Row } from "./fleetTree.ts";
-import { ago } from "../fleet/ago.ts";
-
-/** A word about what is not there: nothing, or a failure with a way to try again. */
-export interface Notice {
-  readonly row: "notice";
-  readonly kind: "empty" | "failed" | "sign in";
-  readonly text: string;
-  /** Whose children could not be shown. */
-  readonly parent: Row | undefined;
-}
+import { isParent, type Kind, type Ref } from "../fleet/refs.ts";
+import { machineUri } from "../machineUri.ts";
+import { setting } from "../settings.ts";
+import { keyOfRow, type AccountNode, type GroupRow, type MoreRow, type NodeRow, type Notice } from "./rows.ts";
 
 const icons: Record<Kind, string> = {
   organization: "home",
@@ -49,35 +43,71 @@ export function accountItem({ id, name, host }: AccountNode): vscode.TreeItem {
 }
 
 /** The row of a thing in the fleet; `busy` says what is under way with it. */
-export function nodeItem({ ref, online, note, marks = [] }: Node, busy?: string): vscode.TreeItem {
+export function nodeItem(row: NodeRow, busy: string | undefined, favorite: boolean): vscode.TreeItem {
+  const { ref, online, marks = [] } = row.node;
+  const denied = row.denied?.map((permission) => `-${permission}`) ?? [];
   const item = new vscode.TreeItem(ref.name, collapsibleState(ref));
-  const words = busy ?? [online && stateWords(online), note].filter(Boolean).join(" · ");
-  item.id = keyOf(ref);
+  const words = wordsOf(row.node, busy);
+  row.shown = saidBy(row.node, busy);
+  item.id = keyOfRow(row);
   item.description = words;
   item.iconPath = busy
     ? new vscode.ThemeIcon("loading~spin")
     : new vscode.ThemeIcon(icons[ref.kind], online && colors[online.state]);
-  item.contextValue = [ref.kind, ...marks].join(" ");
-  item.tooltip = online?.lastOnline ? `${ref.name}: last online ${new Date(online.lastOnline).toLocaleString()}` : "";
+  item.contextValue = [ref.kind, ...marks, ...(favorite ? ["favorite"] : []), ...denied].join(" ");
   item.accessibilityInformation = { label: `${ref.name}, ${ref.kind}${words && `, ${words}`}` };
+  // By this VS Code knows which machines are in sight, and asks for their errors.
+  if (ref.kind === "machine" && setting("viam.logs.errorCounts")) item.resourceUri = machineUri(ref);
   if (ref.kind === "part" || ref.kind === "fragment") {
-    item.command = { command: "viam.config.open", title: "Open Config", arguments: [ref] };
+    item.command = { command: "viam.config.open", title: t("Open Config"), arguments: [ref] };
   }
+  return item;
+}
+
+/** What the row of a thing says beside its name. */
+function wordsOf({ online, note }: Node, busy?: string): string {
+  return busy ?? [online && stateWords(online), note].filter(Boolean).join(" · ");
+}
+
+/** All that the row of a thing says. */
+export function saidBy(node: Node, busy?: string): string {
+  return `${node.ref.name} ${wordsOf(node, busy)}`;
+}
+
+/** The row of things that are put together. */
+export function groupItem(row: GroupRow): vscode.TreeItem {
+  const favorites = row.group === "favorites";
+  const name = favorites ? t("Favorites") : row.name;
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = keyOfRow(row);
+  item.iconPath = new vscode.ThemeIcon(favorites ? "star-full" : "list-tree");
+  if (!favorites) item.description = row.nodes.length === 1 ? t("1 machine") : t("{0} machines", row.nodes.length);
+  item.contextValue = row.group;
+  return item;
+}
+
+/** The row at the end of a long list. */
+export function moreItem({ parent, shown, total }: MoreRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(t("Load More"), vscode.TreeItemCollapsibleState.None);
+  item.description = t("{0} of {1} shown", shown.toLocaleString(), total.toLocaleString());
+  item.iconPath = new vscode.ThemeIcon("ellipsis");
+  item.contextValue = "more";
+  item.command = { command: "viam.tree.loadMore", title: t("Load More"), arguments: [parent] };
   return item;
 }
 
 /** The row of a notice. */
 export function noticeItem({ kind, text, parent }: Notice): vscode.TreeItem {
-  const item = new vscode.TreeItem(kind === "empty" ? "" : "Could not load", vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(kind === "empty" ? "" : t("Could not load"), vscode.TreeItemCollapsibleState.None);
   item.description = text;
-  item.contextValue = "notice";
+  item.contextValue = `notice ${kind}`;
   if (kind === "empty") return item;
   item.iconPath = new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground"));
-  item.tooltip = kind === "sign in" ? `${text} Click to sign in.` : `${text} Click to try again.`;
+  item.tooltip = kind === "sign in" ? t("{0} Click to sign in.", text) : t("{0} Click to try again.", text);
   item.command =
     kind === "sign in"
-      ? { command: "viam.signIn", title: "Sign In" }
-      : { command: "viam.refresh", title: "Retry", arguments: [parent] };
+      ? { command: "viam.signIn", title: t("Sign In") }
+      : { command: "viam.refresh", title: t("Retry"), arguments: [parent] };
   return item;
 }
 

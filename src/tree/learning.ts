@@ -1,0 +1,79 @@
+import type { MachineFacts } from "../fleet/machineFacts.ts";
+import { machineOnline } from "../fleet/mainPart.ts";
+import type { Online } from "../fleet/onlineState.ts";
+import type { Ref } from "../fleet/refs.ts";
+import type { Levels } from "./levels.ts";
+import { gone } from "./favoriteGroup.ts";
+import { keyOfRow, refOfRow, type NodeRow, type Row } from "./rows.ts";
+
+/** What polls have told about machines, and what it means for the rows of the tree. */
+export class Learning {
+  private readonly facts = new Map<string, MachineFacts>();
+  /** The machines that a poll found in a location where the tree had others, by the key of the location. */
+  private readonly found = new Map<string, string>();
+
+  /** @param said What the row of a thing says at the moment. */
+  constructor(
+    private readonly levels: Levels,
+    private readonly said: (row: NodeRow) => string,
+  ) {}
+
+  /** What was learnt about the machine that a thing is, or belongs to. */
+  of(ref: Ref): MachineFacts | undefined {
+    return "machineId" in ref ? this.facts.get(ref.machineId) : undefined;
+  }
+
+  /** Notes what was learnt about machines, without looking at rows. */
+  note(machines: readonly MachineFacts[]): void {
+    for (const facts of machines) this.facts.set(facts.machineId, facts);
+  }
+
+  /**
+   * Brings rows up to date with what a poll found in an account: all of its machines, or those of the open locations.
+   * Returns the rows that say something else than when they were last shown.
+   */
+  bringIn(account: string, machines: readonly MachineFacts[], whole: boolean): NodeRow[] {
+    this.note(machines);
+    const news = new Map<string, { readonly name: string; readonly online: Online }>();
+    for (const facts of machines) {
+      news.set(facts.machineId, { name: facts.name, online: machineOnline(facts) });
+      for (const { partId, name, online } of facts.parts) news.set(partId, { name, online });
+    }
+    return this.levels.all().filter((row): row is NodeRow => {
+      if (row.row !== "node") return false;
+      const { ref } = row.node;
+      if (ref.account === account && (ref.kind === "machine" || ref.kind === "part")) {
+        const learnt = news.get(ref.kind === "machine" ? ref.machineId : ref.partId);
+        if (learnt) row.node = { ...row.node, ref: { ...ref, name: learnt.name }, online: learnt.online };
+        else if (whole && row.place !== "") row.node = gone(ref);
+      }
+      return row.shown !== undefined && row.shown !== this.said(row);
+    });
+  }
+
+  /** The open locations that have other machines than the tree; each once for all that it has. */
+  outdated(account: string, machines: readonly MachineFacts[]): Row[] {
+    const there = new Map<string, string[]>();
+    for (const { machineId, locationId } of machines) {
+      const ids = there.get(locationId);
+      if (ids) ids.push(machineId);
+      else there.set(locationId, [machineId]);
+    }
+    return this.levels.opened().filter((row) => {
+      const ref = refOfRow(row);
+      if (ref?.kind !== "location" || ref.account !== account) return false;
+      const ids = there.get(ref.locationId) ?? [];
+      const shown = new Set(this.levels.under(row).flatMap((each) => machineIdOf(each) ?? []));
+      if (ids.length === shown.size && ids.every((id) => shown.has(id))) return false;
+      const now = ids.sort().join();
+      if (this.found.get(keyOfRow(row)) === now) return false;
+      this.found.set(keyOfRow(row), now);
+      return true;
+    });
+  }
+}
+
+function machineIdOf(row: Row): string | undefined {
+  const ref = refOfRow(row);
+  return ref?.kind === "machine" ? ref.machineId : undefined;
+}

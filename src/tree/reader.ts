@@ -1,0 +1,162 @@
+import type * as vscode from "vscode";
+import type { Arrangement } from "../fleet/arrangement.ts";
+import type { Parent } from "../fleet/children.ts";
+import type { App } from "../fleet/client.ts";
+import type { MachineFacts } from "../fleet/machineFacts.ts";
+import type { Node } from "../fleet/node.ts";
+import type { Permission } from "../fleet/permissions.ts";
+import { isParent, type Ref } from "../fleet/refs.ts";
+import type { PlacedMachine } from "../fleet/wholeFleet.ts";
+import { emptyText } from "./emptyText.ts";
+import { favoriteGroup } from "./favoriteGroup.ts";
+import type { Favorites } from "./favorites.ts";
+import type { Reading } from "./levels.ts";
+import type { Poll } from "./machineGroups.ts";
+import { keyOfRow, type AccountNode, type NodeRow, type Row } from "./rows.ts";
+import type { TreeCache } from "./treeCache.ts";
+
+/** What the tree needs from the rest of the extension. */
+export interface Fleet {
+  accounts(): Promise<AccountNode[]>;
+  readonly onDidChangeAccounts: vscode.Event<void>;
+  app(accountId: string): Promise<App>;
+  /** What the account may not do to a thing. Throws when it is signed out. */
+  denied(ref: Ref): Promise<readonly Permission[]>;
+}
+
+/** What of the fleet is shown, and how. */
+export interface Shape {
+  /** Picks and groups machines of the whole fleet; undefined for the plain tree. */
+  readonly arrangement?: Arrangement;
+  /** Only this and what is under it. */
+  readonly focus?: Ref;
+}
+
+/** What was learnt about machines. */
+interface Known {
+  of(ref: Ref): MachineFacts | undefined;
+  note(machines: readonly MachineFacts[]): void;
+}
+
+/** Reads what stands under the rows of the tree. */
+export class Reader {
+  shape: Shape = {};
+  /** The accounts whose organizations were read since the tree began. */
+  private readonly listed = new Set<string>();
+  /** All machines, while they are picked and grouped. */
+  private machines: readonly PlacedMachine[] | undefined;
+
+  constructor(
+    private readonly fleet: Fleet,
+    private readonly favorites: Pick<Favorites, "list">,
+    private readonly cache: TreeCache,
+    private readonly known: Known,
+  ) {}
+
+  /** Forgets what was read. */
+  startAgain(): void {
+    this.listed.clear();
+    this.forgetMachines();
+  }
+
+  /** Has machines read again when they are next picked and grouped. */
+  forgetMachines(): void {
+    this.machines = undefined;
+  }
+
+  /** Takes what a poll found. Returns whether machines stand in other groups by it. */
+  async takesIn(poll: Poll): Promise<boolean> {
+    const { arrangement } = this.shape;
+    if (!arrangement || !this.machines) return false;
+    const { broughtUpToDate, standAlike } = await import("./machineGroups.ts");
+    const before = this.machines;
+    this.machines = broughtUpToDate(before, poll);
+    return !this.machines || !standAlike(before, this.machines, arrangement);
+  }
+
+  /** What was there the last time; only for the plain tree, whose rows have it all in their refs. */
+  remembered(parent: Row | undefined): Row[] | undefined {
+    const known = parent?.row === "node" && parent.place === "" ? this.cache.get(parent.node.ref) : undefined;
+    return known?.map(rowOf);
+  }
+
+  /** What is under a row, or why that could not be read. */
+  async read(parent: Row | undefined): Promise<Reading> {
+    try {
+      const reading = await this.readUnder(parent);
+      // Without accounts the view has no rows at all, and so shows its welcome.
+      if (reading.rows.length > 0 || (!parent && (await this.fleet.accounts()).length === 0)) return reading;
+      return { rows: [{ row: "notice", kind: "empty", parent, text: emptyText(parent) }] };
+    } catch (error) {
+      const { describe } = await import("../fleet/describe.ts");
+      const { reason, offer } = describe(error);
+      const failed = { row: "notice", parent, text: reason } as const;
+      return { rows: [], failed: { ...failed, kind: offer === "sign in" ? "sign in" : "failed" } };
+    }
+  }
+
+  private async readUnder(parent: Row | undefined): Promise<Reading> {
+    switch (parent?.row) {
+      case undefined:
+        return this.roots();
+      case "account":
+        return this.organizations(parent.account.id);
+      case "group":
+        return { rows: parent.nodes.map((node) => ({ row: "node", place: keyOfRow(parent), node })) };
+      case "node": {
+        const { ref } = parent.node;
+        const nodes = isParent(ref) ? await this.children(ref) : [];
+        if (parent.place === "") this.cache.put(ref, nodes);
+        return { rows: nodes.map((node) => ({ row: "node", place: parent.place, node })) };
+      }
+      case "notice":
+      case "more":
+        return { rows: [] };
+    }
+  }
+
+  private async roots(): Promise<Reading> {
+    const { focus, arrangement } = this.shape;
+    if (focus) return { rows: [rowOf({ ref: focus })] };
+    const accounts = await this.fleet.accounts();
+    if (arrangement) return { rows: await this.groups(accounts, arrangement) };
+    const refs = this.favorites.list().filter(({ account }) => accounts.some(({ id }) => id === account));
+    const favorites = favoriteGroup(refs, (ref) => this.known.of(ref));
+    const [only] = accounts;
+    if (!only || accounts.length > 1) {
+      return { rows: [...favorites, ...accounts.map((account): Row => ({ row: "account", account }))] };
+    }
+    const { rows, ...others } = await this.organizations(only.id);
+    return { rows: [...favorites, ...rows], ...others };
+  }
+
+  private async groups(accounts: readonly AccountNode[], arrangement: Arrangement): Promise<Row[]> {
+    const { machineGroups, machinesOf } = await import("./machineGroups.ts");
+    if (!this.machines) {
+      const apps = await Promise.all(accounts.map(async ({ id }) => ({ id, app: await this.fleet.app(id) })));
+      this.machines = await machinesOf(apps);
+      this.known.note(this.machines.map(({ facts }) => facts));
+    }
+    return machineGroups(this.machines, arrangement);
+  }
+
+  /** The organizations of an account: at first those that were there the last time, if that is known. */
+  private async organizations(account: string): Promise<Reading> {
+    const remembered = this.listed.has(account) ? undefined : this.cache.organizations(account);
+    this.listed.add(account);
+    if (remembered) return { rows: remembered.map(rowOf), stale: true };
+    const { organizationsOf } = await import("../fleet/children.ts");
+    const nodes = await organizationsOf(await this.fleet.app(account), account);
+    this.cache.putOrganizations(account, nodes);
+    return { rows: nodes.map(rowOf) };
+  }
+
+  private async children(parent: Parent): Promise<Node[]> {
+    const { childrenOf } = await import("../fleet/children.ts");
+    return childrenOf(await this.fleet.app(parent.account), parent);
+  }
+}
+
+function rowOf(node: Node): NodeRow {
+  return { row: "node", place: "", node };
+}

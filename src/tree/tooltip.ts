@@ -1,0 +1,31 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import { fullTime, agoInWords } from "../fleet/ago.ts";
+import type { MachineFacts } from "../fleet/machineFacts.ts";
+import { mainPart } from "../fleet/mainPart.ts";
+import { literal } from "../fleet/markdown.ts";
+import type { Node } from "../fleet/node.ts";
+import { idOf } from "../fleet/refs.ts";
+
+/** What the pointer shows of a thing: a small table of what is known of it. */
+export function tooltipOf({ ref, online, note }: Node, facts: MachineFacts | undefined): vscode.MarkdownString {
+  const part =
+    ref.kind === "part" ? facts?.parts.find(({ partId }) => partId === ref.partId) : facts && mainPart(facts);
+  const seen = online?.lastOnline;
+  const lines: [string, string | undefined][] = [
+    [t("State"), online?.state],
+    [t("Last online"), seen && `${agoInWords(seen)} (${fullTime(seen)})`],
+    [t("Parts"), ref.kind === "machine" && facts && facts.parts.length > 1 ? String(facts.parts.length) : undefined],
+    [t("Address"), part?.address],
+    ["viam-server", part?.version],
+    [t("Platform"), part?.platform],
+    [t("Fragments"), part?.fragments.map(({ name }) => name).join(", ")],
+    [t("About"), note],
+    [t("Id"), idOf(ref)],
+  ].filter((line): line is [string, string] => Boolean(line[1]));
+  const markdown = new vscode.MarkdownString();
+  // Names come from whoever made the thing: they are text, never Markdown.
+  markdown.appendMarkdown(`**${literal(ref.name)}** ${ref.kind}\n\n| | |\n|:--|:--|\n`);
+  for (const [label, value] of lines) markdown.appendMarkdown(`| ${label} | ${literal(value ?? "")} |\n`);
+  return markdown;
+}

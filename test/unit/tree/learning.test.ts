@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import type { MachineFacts } from "../../../src/fleet/machineFacts.ts";
+import type { Online } from "../../../src/fleet/onlineState.ts";
+import type { LocationRef, MachineRef } from "../../../src/fleet/refs.ts";
+import { Learning } from "../../../src/tree/learning.ts";
+import { Levels } from "../../../src/tree/levels.ts";
+import type { NodeRow, Row } from "../../../src/tree/rows.ts";
+
+const online: Online = { state: "online" };
+const offline: Online = { state: "offline" };
+const cellar: LocationRef = { kind: "location", account: "a", organizationId: "o", locationId: "l", name: "Cellar" };
+const machine = (name: string): MachineRef => ({ ...cellar, kind: "machine", machineId: name, name });
+const rowOf = (ref: MachineRef | LocationRef, place = ""): NodeRow => ({ row: "node", place, node: { ref } });
+const said = ({ node }: NodeRow) => `${node.ref.name} ${node.online?.state ?? ""} ${node.note ?? ""}`;
+
+/** Facts about a machine of the cellar with one part. */
+const facts = (machineId: string, state: Online, name = machineId): MachineFacts => ({
+  machineId,
+  name,
+  locationId: "l",
+  parts: [
+    { partId: `${machineId}-main`, name: `${name}-main`, isMain: true, online: state, version: "", platform: "" },
+  ].map((part) => ({ ...part, address: "", fragments: [] })),
+});
+
+/** A tree with the cellar open, as it was last shown. */
+async function open(...under: Row[]) {
+  const location = rowOf(cellar);
+  const levels = new Levels({
+    read: (parent) => Promise.resolve({ rows: parent === location ? under : [location] }),
+    remembered: () => undefined,
+    changed: () => undefined,
+  });
+  await levels.children(undefined);
+  await levels.children(location);
+  for (const row of levels.all()) if (row.row === "node") row.shown = said(row);
+  return { learning: new Learning(levels, said), location, levels };
+}
+
+test("only rows that say something else are told", async () => {
+  const { learning } = await open(rowOf(machine("ada")), rowOf(machine("bob")));
+  const first = learning.bringIn("a", [facts("ada", online), facts("bob", offline)], true);
+  expect(first.map(said)).toEqual(["ada online ", "bob offline "]);
+  for (const row of first) row.shown = said(row);
+  const second = learning.bringIn("a", [facts("ada", offline), facts("bob", offline)], true);
+  expect(second.map(said)).toEqual(["ada offline "]);
+});
+
+test("a new name is told, and what another account knows changes nothing", async () => {
+  const { learning } = await open(rowOf(machine("ada")));
+  expect(learning.bringIn("other", [facts("ada", online)], true)).toEqual([]);
+  expect(learning.bringIn("a", [facts("ada", online, "eve")], true).map(said)).toEqual(["eve online "]);
+});
+
+test("a location is read again when a machine came or went, once for each time", async () => {
+  const { learning, location } = await open(rowOf(machine("ada")), rowOf(machine("bob")));
+  expect(learning.outdated("a", [facts("bob", online), facts("ada", online)])).toEqual([]);
+  expect(learning.outdated("a", [facts("ada", online)])).toEqual([location]);
+  // The server may go on telling something else than what it lists.
+  expect(learning.outdated("a", [facts("ada", online)])).toEqual([]);
+  expect(learning.outdated("a", [])).toEqual([location]);
+  expect(learning.outdated("other", [])).toEqual([]);
+});
+
+test("a favorite that is gone from the whole fleet says so", async () => {
+  const { learning } = await open(rowOf(machine("ada"), "favorites:Favorites/"));
+  expect(learning.bringIn("a", [], false)).toEqual([]);
+  expect(learning.bringIn("a", [], true).map(said)).toEqual(["ada  no longer there"]);
+});
+
+test("facts are known for a machine and for its parts", async () => {
+  const { learning } = await open();
+  learning.note([facts("ada", online)]);
+  const part = { ...machine("ada"), kind: "part", machineName: "ada", partId: "ada-main" } as const;
+  expect(learning.of(part)?.name).toBe("ada");
+  expect(learning.of(cellar)).toBeUndefined();
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import type { Permission } from "../../../src/fleet/permissions.ts";
+import { noteLimits } from "../../../src/tree/limits.ts";
+import type { NodeRow, Row } from "../../../src/tree/rows.ts";
+
+const rowOf = (name: string): NodeRow => ({
+  row: "node",
+  place: "",
+  node: { ref: { kind: "organization", account: "a", organizationId: name, name } },
+});
+
+test("only rows about whose things there is something else to say are told", async () => {
+  const [mine, theirs] = [rowOf("mine"), rowOf("theirs")];
+  const rows: Row[] = [mine, theirs, { row: "more", parent: undefined, shown: 2, total: 3 }];
+  let denied: Permission[] = ["write_organization"];
+  const note = () => noteLimits(rows, ({ name }) => Promise.resolve(name === "theirs" ? denied : []));
+  expect(await note()).toEqual([theirs]);
+  expect(theirs.denied).toEqual(["write_organization"]);
+  expect(await note()).toEqual([]);
+  denied = [];
+  expect(await note()).toEqual([theirs]);
+  expect(theirs).not.toHaveProperty("denied");
+});

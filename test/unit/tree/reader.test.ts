@@ -1,0 +1,83 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { machineFacts } from "../../../src/fleet/machineFacts.ts";
+import type { Arrangement } from "../../../src/fleet/arrangement.ts";
+import { Reader } from "../../../src/tree/reader.ts";
+import { TreeCache } from "../../../src/tree/treeCache.ts";
+import { idOf, signIn, start } from "../fleet/helpers.ts";
+
+const account = "account";
+
+/** Reads machines as they are arranged, over a demo cloud. */
+async function arranged(arrangement: Arrangement) {
+  const cloud = await start();
+  const app = signIn(cloud);
+  const fleet = {
+    accounts: () => Promise.resolve([{ id: account, name: "me", host: cloud.url }]),
+    app: () => Promise.resolve(app),
+    onDidChangeAccounts: () => ({ dispose: () => undefined }),
+    denied: () => Promise.resolve([]),
+  };
+  const cache = new TreeCache(await mkdtemp(path.join(tmpdir(), "viam-")));
+  const known = { of: () => undefined, note: () => undefined };
+  const reader = new Reader(fleet, { list: () => [] }, cache, known);
+  reader.shape = { arrangement };
+  const groups = async () => {
+    const { rows } = await reader.read(undefined);
+    return new Map(
+      rows.flatMap((row) => (row.row === "group" ? [[row.name, row.nodes.map(({ ref }) => ref.name)]] : [])),
+    );
+  };
+  const poll = async () => reader.takesIn({ account, found: await machineFacts(app, {}), whole: true });
+  return { cloud, app, reader, groups, poll };
+}
+
+test("a machine that a poll finds in another state goes to another group, without another reading", async () => {
+  const { cloud, groups, poll } = await arranged({ groupBy: "state" });
+  const windfall = idOf(cloud, "machines", "windfall");
+  cloud.control.setOnline(windfall, true);
+  expect((await groups()).get("online")).toContain("windfall");
+  expect(await poll()).toBe(false);
+
+  const reads = cloud.control.calls("ListLocations");
+  cloud.control.setOnline(windfall, false);
+  expect(await poll()).toBe(true);
+  const after = await groups();
+  expect(after.get("online")).not.toContain("windfall");
+  expect(after.get("offline")).toContain("windfall");
+  expect(cloud.control.calls("ListLocations")).toBe(reads);
+});
+
+test("a machine that is picked by its state comes and goes with it", async () => {
+  const { cloud, groups, poll } = await arranged({ states: ["offline"], text: "windfall" });
+  const windfall = idOf(cloud, "machines", "windfall");
+  cloud.control.setOnline(windfall, true);
+  expect(await groups()).toEqual(new Map());
+  cloud.control.setOnline(windfall, false);
+  expect(await poll()).toBe(true);
+  expect([...(await groups()).values()]).toEqual([["windfall"]]);
+});
+
+test("machines that come, go or move have all read again", async () => {
+  const { cloud, app, groups, poll } = await arranged({ groupBy: "location" });
+  await groups();
+  await app.newRobot({ name: "new-one", location: idOf(cloud, "locations", "Orchard") });
+  expect(await poll()).toBe(true);
+  expect([...(await groups()).values()].flat()).toContain("new-one");
+  cloud.store.machines.change(idOf(cloud, "machines", "new-one"), {
+    locationId: idOf(cloud, "locations", "Test Kitchen"),
+  });
+  expect(await poll()).toBe(true);
+  expect([...(await groups())].find(([name]) => name.endsWith("Test Kitchen"))?.[1]).toContain("new-one");
+  await app.deleteRobot({ id: idOf(cloud, "machines", "new-one") });
+  expect(await poll()).toBe(true);
+  expect([...(await groups()).values()].flat()).not.toContain("new-one");
+});
+
+test("the plain tree has no groups that could change", async () => {
+  const { reader, poll } = await arranged({});
+  reader.shape = {};
+  expect(await poll()).toBe(false);
+});
