@@ -6,8 +6,16 @@ interface ContextKeys {
   "viam.signedIn": boolean;
   /** The opposite, but unset until it is known: `when` takes an unset key for false, and the welcome would flash by. */
   "viam.signedOut": boolean;
+  /** Whether the Fleet view picks or groups machines. */
+  "viam.arranged": boolean;
+  /** Whether the Fleet view shows only one thing and what is under it. */
+  "viam.focused": boolean;
+  /** Whether the tab in front shows a config, or one did just before. */
+  "viam.configShown": boolean;
   /** Whether any tail is running. */
   "viam.tailing": boolean;
+  /** Whether there is any tail, running or not. */
+  "viam.tailed": boolean;
 }
 
 /** Tells VS Code what `when` clauses may ask for. The only caller of `setContext`. */

@@ -1,19 +1,24 @@
+import { config as speak } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { createAccounts } from "./account/account.ts";
 import { networkOptions } from "./account/network.ts";
 import { recordedLog } from "./account/recordedLog.ts";
-import { actionCommands, readShown } from "./commands/actionCommands.ts";
+import { act, actionCommands, readShown } from "./commands/actionCommands.ts";
 import { careFor } from "./commands/care.ts";
 import { registerCommands, tell, tellFailure } from "./commands/register.ts";
 import { createStage } from "./commands/stage.ts";
 import { setContext } from "./context.ts";
+import { configUri } from "./editors/configUri.ts";
 import { createEditors } from "./editors/editors.ts";
-import { Tails } from "./logs/tails.ts";
+import { createFind } from "./find/find.ts";
+import { createLogs } from "./logs/logs.ts";
 import { setting } from "./settings.ts";
 import { createTree } from "./tree/tree.ts";
 
 /** Makes each part of the extension and hands it what it needs. */
 export function activate(context: vscode.ExtensionContext): void {
+  // Rooms without vscode take their sentences from the same bundle.
+  if (vscode.l10n.bundle) speak({ contents: vscode.l10n.bundle });
   const log = recordedLog(vscode.window.createOutputChannel("Viam Fleet", { log: true }));
   const failed = (error: unknown) => tellFailure(error, log);
 
@@ -26,21 +31,28 @@ export function activate(context: vscode.ExtensionContext): void {
     network: () => networkOptions((line) => log.debug(line)),
   });
   const app = (accountId: string) => connections.app(accountId);
-
-  const tails = new Tails({
-    app,
-    tellFailure: failed,
-    onCountChange: (count) => setContext("viam.tailing", count > 0),
-  });
-  const { tree, ...fleet } = createTree(context, {
+  const known = {
     app,
     accounts: () => accounts.list(),
     onDidChangeAccounts: accounts.onDidChange,
+    tellFailure: failed,
+  };
+
+  const activeConfig = () => editors.activeRef();
+  const logs = createLogs(context, { ...known, configUri, activeConfig, fleetView: () => fleet.view });
+  const { tree, ...fleet } = createTree(context, {
+    ...known,
+    act: (...deed) => act(stage, ...deed).then(tell),
+    denied: (ref) => connections.denied(ref),
+    activeConfig,
+    failed,
   });
   const stage = createStage({
     app,
-    may: () => Promise.resolve(undefined),
-    care: (target) => careFor(target, setting("viam.care")),
+    whyNot: (target, permission) => connections.whyNot(target, permission),
+    forgetRights: (accountId) => connections.forgetRights(accountId),
+    host: (accountId) => connections.host(accountId),
+    care: (target) => careFor(target, setting("viam.care"), app),
     showBusy: (targets, words, task) => tree.showBusy(targets, words, task),
     refresh: (target, what) => tree.refreshRef(target, what),
   });
@@ -49,14 +61,23 @@ export function activate(context: vscode.ExtensionContext): void {
     tell,
     tellFailure: failed,
     log,
-    tailLogs: (part) => tails.start(part),
+    tailLogs: logs.tail,
+    showInFleet: (ref) => fleet.reveal(ref),
     readShown: (command, target, signal) => readShown(stage, command, target, signal),
   });
-  const byHand = { ...account.commands, ...fleet.commands, ...editors.commands, ...tails.commands };
+  const find = createFind(context, {
+    ...known,
+    openConfig: (ref) => editors.commands["viam.config.open"](ref),
+    openText: (ref) => editors.openText(ref),
+    tailLogs: logs.tail,
+    reveal: (ref) => fleet.reveal(ref),
+  });
+  const byHand = { ...account.commands, ...fleet.commands, ...editors.commands, ...logs.commands, ...find.commands };
   const actions = actionCommands(contributed(context, byHand), {
     stage,
     accounts: () => accounts.list(),
     showDocument: (command, title, target) => editors.show(command, title, target),
+    editMetadata: (target) => editors.editMetadata(target),
   });
 
   const tellSignedIn = async () => {
@@ -64,7 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
     setContext("viam.signedIn", signedIn);
     setContext("viam.signedOut", !signedIn);
   };
-  context.subscriptions.push(log, tails, accounts.onDidChange(tellSignedIn));
+  context.subscriptions.push(log, accounts.onDidChange(tellSignedIn));
   tellSignedIn().catch(failed);
 
   registerCommands(context, { ...byHand, ...actions }, log);

@@ -16,6 +16,20 @@ interface Settings {
   "viam.oauth.issuer": string;
   /** What this program is called there. */
   "viam.oauth.clientId": string;
+  /** How often the state of machines is asked for while the Fleet view is in sight, in seconds; 0 for never. */
+  "viam.refreshInterval": number;
+  /** Whether the Fleet view selects the part or fragment of the config in the active editor. */
+  "viam.autoReveal": boolean;
+  /** How strongly to ask before something is done that asks at all. */
+  "viam.confirm": "button" | "name for the worst" | "name";
+  /** How far a tail looks back before it goes live, in minutes. */
+  "viam.logs.lookBack": number;
+  /** Whose clock the times of log entries are shown by. */
+  "viam.logs.times": "local" | "utc";
+  /** Whether the Fleet view tells how many errors machines logged within the last hour. */
+  "viam.logs.errorCounts": boolean;
+  /** When to show what an edit changes, and ask, before it is sent. */
+  "viam.reviewBeforeSave": "never" | "risky" | "always";
   /** Ids of organizations and locations, and how careful one has to be with what is there. */
   "viam.care": Readonly<Record<string, "ask by name" | "read-only">>;
 }

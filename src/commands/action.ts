@@ -1,4 +1,5 @@
 import type { App } from "../fleet/client.ts";
+import type { Permission } from "../fleet/permissions.ts";
 import type { Mark } from "../fleet/node.ts";
 import type { Kind, RefOf } from "../fleet/refs.ts";
 import type { Ask, Confirmation } from "./questions.ts";
@@ -7,7 +8,7 @@ import type { Ask, Confirmation } from "./questions.ts";
 export type Group = "inline" | "open" | "logs" | "new" | "edit" | "access" | "copy" | "danger";
 
 /** What to read again after an action: the thing itself with all under it, or its parent, too. */
-export type Refresh = "self" | "parent" | "nothing";
+export type Refresh = "self" | "parent" | "organization" | "nothing";
 
 /** What came of an action: a sentence, and perhaps something that is told only this once. */
 export type Outcome =
@@ -23,6 +24,8 @@ export type Outcome =
 /** How an action that takes a while tells how far it is, and hears that it should stop. */
 export interface Work {
   readonly signal: AbortSignal;
+  /** The address of the cloud that the thing is in, such as `https://app.viam.com`. */
+  readonly host: string;
   /** Tells how much is done, from 0 to 1. */
   readonly progress: (done: number) => void;
 }
@@ -31,13 +34,15 @@ export interface Work {
 export interface Action<K extends Kind, A> {
   /** Verb first, in title case, with an ellipsis where more is asked: "Rename Machine…". */
   readonly title: string;
+  /** What follows "Could not", where the title in small letters does not read so. */
+  readonly deed?: string;
   readonly group: Group;
   /** A codicon; needed for inline actions. */
   readonly icon?: string;
   /** Offered only for things with this mark, or without it. */
   readonly mark?: Mark | `not ${Mark}`;
   /** The permission that the caller needs, in the API's words [docs]; asked for before anything else is. */
-  readonly needs?: string;
+  readonly needs?: Permission;
   /** Whether it can be done to several things at once. It then asks once for all. */
   readonly many?: boolean;
   /** Shows a progress bar with a way to cancel. */
@@ -53,7 +58,9 @@ export interface Action<K extends Kind, A> {
 /** Something to look at: opens as a read-only document. */
 export interface Show<K extends Kind> {
   readonly title: string;
-  readonly needs?: string;
+  readonly needs?: Permission;
+  /** Opens as metadata that can be edited and saved instead. */
+  readonly isEdited?: boolean;
   /** What the document shows, as JSON. */
   show(app: App, target: RefOf<K>, signal: AbortSignal): Promise<unknown>;
 }

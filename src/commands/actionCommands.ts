@@ -1,16 +1,22 @@
+import { t } from "@vscode/l10n";
 import { refIn, type Kind, type Ref, type RefOf } from "../fleet/refs.ts";
+import { lateCommands } from "../lateCommands.ts";
 import { Failure } from "../fleet/failure.ts";
 import type { Row } from "./action.ts";
 import type { Stage } from "./perform.ts";
-import { pickTarget } from "./pickTarget.ts";
 
 /** What the commands of the table need from the rest of the extension. */
 export interface ActionNeeds {
   readonly stage: Stage;
-  readonly accounts: () => Promise<readonly { readonly id: string; readonly name: string }[]>;
+  readonly accounts: () => Promise<readonly { readonly id: string; readonly name: string; readonly host: string }[]>;
   /** Opens what a "Show …" command shows as a read-only document. */
   showDocument(command: string, title: string, target: Ref): Promise<void>;
+  /** Opens the metadata of a thing as a document that saves back. */
+  editMetadata(target: Ref): Promise<void>;
 }
+
+/** Commands for all kinds of thing alike, which are not in the table. */
+const forAll = ["viam.copyId", "viam.copyName", "viam.copyPath", "viam.openInApp"] as const;
 
 /**
  * Commands of the table by their ids. The table itself, and all that its rows need, is loaded when one of them is first
@@ -20,10 +26,14 @@ export interface ActionNeeds {
 export function actionCommands(
   ids: readonly string[],
   needs: ActionNeeds,
-): Record<string, (clicked?: unknown, selected?: unknown) => Promise<string | undefined>> {
+): Record<string, (...args: never[]) => unknown> {
   const command = (id: string) => async (clicked?: unknown, selected?: unknown) =>
     run(id, await rowOf(id), clicked, selected, needs);
-  return Object.fromEntries(ids.map((id) => [id, command(id)]));
+  const copying = lateCommands(forAll, async () => {
+    const { copyCommands } = await import("./copy.ts");
+    return copyCommands({ app: (account) => needs.stage.app(account), accounts: needs.accounts });
+  });
+  return { ...Object.fromEntries(ids.map((id) => [id, command(id)])), ...copying };
 }
 
 /** Reads what a "Show …" command shows of a thing. Throws what the server refuses with. */
@@ -34,14 +44,29 @@ export async function readShown(
   signal: AbortSignal,
 ): Promise<unknown> {
   const row = await rowOf(command);
-  if (!("show" in row)) throw new Failure(`The command ${command} shows nothing.`);
+  if (!("show" in row)) throw new Failure(t("The command {0} shows nothing.", command));
   return row.show.show(await stage.app(target.account), target, signal);
+}
+
+/**
+ * Does an action whose question is answered already, as by dropping a thing somewhere: with all that goes around it, and
+ * after asking whether the person is sure.
+ */
+export async function act(
+  stage: Stage,
+  id: string,
+  targets: readonly Ref[],
+  answer: unknown,
+): Promise<string | undefined> {
+  const [row, { perform }] = await Promise.all([rowOf(id), import("./perform.ts")]);
+  if (!("action" in row)) throw new Failure(t("The command {0} changes nothing.", id));
+  return perform(row.action, targets, stage, { answer });
 }
 
 async function rowOf(id: string): Promise<Row> {
   const { rows } = await import("./table.ts");
   const row = rows.find(([each]) => each === id)?.[1];
-  if (!row) throw new Failure(`There is no command ${id} any more.`);
+  if (!row) throw new Failure(t("There is no command {0} any more.", id));
   return row;
 }
 
@@ -61,7 +86,7 @@ async function run(
     return perform(row.action, targets, stage);
   }
   const [target] = targets;
-  if (target) await needs.showDocument(id, title, target);
+  if (target) await (row.show.isEdited ? needs.editMetadata(target) : needs.showDocument(id, title, target));
   return undefined;
 }
 
@@ -76,6 +101,7 @@ async function targetsOf<K extends Kind>(
     .map((each: unknown) => refIn(each, kind))
     .filter((ref) => ref !== undefined);
   if (given.length > 0) return given;
-  const picked = await pickTarget(kind, title, await accounts(), (account) => stage.app(account));
+  const { pickTarget } = await import("./pickTarget.ts");
+  const picked = await pickTarget([kind], title, await accounts(), (account) => stage.app(account));
   return picked ? [picked] : [];
 }

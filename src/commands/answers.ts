@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { NameRule } from "../fleet/nameRules.ts";
 import type { Ask } from "./questions.ts";
 
@@ -6,11 +7,31 @@ export function askName(ask: Ask, prompt: string, rule: NameRule, current = ""):
   return ask.text({
     prompt,
     value: current,
-    check: (name) => (current && name === current ? "This is its name already." : rule(name)),
+    check: (name) => (current && name === current ? t("This is its name already.") : rule(name)),
   });
 }
 
+/** Tells that something has another name. */
+export const renamed = (from: string, to: string): string => t("Renamed {0} to {1}.", from, to);
+
 /** "1 machine", "2 machines": the number and the word that goes with it. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
+export function count(
+  number: number,
+  noun: "location" | "machine" | "part" | "secret" | "sub-location" | "thing",
+): string {
+  const one = number === 1;
+  switch (noun) {
+    case "location":
+      return one ? t("1 location") : t("{0} locations", number);
+    case "machine":
+      return one ? t("1 machine") : t("{0} machines", number);
+    case "part":
+      return one ? t("1 part") : t("{0} parts", number);
+    case "secret":
+      return one ? t("1 secret") : t("{0} secrets", number);
+    case "sub-location":
+      return one ? t("1 sub-location") : t("{0} sub-locations", number);
+    case "thing":
+      return one ? t("1 thing") : t("{0} things", number);
+  }
 }

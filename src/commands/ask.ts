@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { Failure } from "../fleet/failure.ts";
 import type { Ask, Choice, FileQuestion, PickQuestion, TextQuestion } from "./questions.ts";
@@ -38,6 +39,7 @@ function turn(title: string, answers: unknown[], last: unknown): Ask {
     pick: <T>(question: PickQuestion<T>) => next(async (place) => (await askPick(question, place, false))[0] as T),
     pickMany: (question) => next((place) => askPick(question, place, true)),
     file: (question) => next((place) => askFile(question, place)),
+    found,
   };
 }
 
@@ -87,7 +89,7 @@ function askPick<T>(question: PickQuestion<T>, place: Place, many: boolean): Pro
   pick.matchOnDetail = true;
   return shown(pick, place, (accept, reject) => {
     const show = (choices: readonly Choice<T>[]) => {
-      if (choices.length === 0) reject(new Failure(question.none ?? "There is nothing to choose from."));
+      if (choices.length === 0) reject(new Failure(question.none ?? t("There is nothing to choose from.")));
       pick.items = choices.map((choice) => ({ ...itemOf(choice), choice }));
       if (many) pick.selectedItems = pick.items.filter(({ choice }) => choice.picked);
       pick.busy = false;
@@ -104,8 +106,23 @@ function askPick<T>(question: PickQuestion<T>, place: Place, many: boolean): Pro
   });
 }
 
-async function askFile({ prompt, filters }: FileQuestion, { title, isFirst }: Place): Promise<string> {
-  const [file] = (await vscode.window.showOpenDialog({ title, openLabel: prompt, filters })) ?? [];
+/** How many files are looked for. */
+const mostFiles = 20;
+
+async function found(name: string): Promise<{ path: string; text: string }[]> {
+  const uris = await vscode.workspace.findFiles(`**/${name}`, "**/node_modules/**", mostFiles);
+  return Promise.all(
+    uris.map(async (uri) => {
+      const bytes = await vscode.workspace.fs.readFile(uri);
+      return { path: uri.fsPath, text: new TextDecoder().decode(bytes) };
+    }),
+  );
+}
+
+async function askFile({ prompt, filters, likely }: FileQuestion, { title, isFirst }: Place): Promise<string> {
+  const defaultUri = likely === undefined ? undefined : vscode.Uri.file(likely);
+  const options = { title, openLabel: prompt, filters, ...(defaultUri && { defaultUri }) };
+  const [file] = (await vscode.window.showOpenDialog(options)) ?? [];
   if (file) return file.fsPath;
   throw isFirst ? new vscode.CancellationError() : new WentBack();
 }

@@ -1,21 +1,25 @@
+import { t } from "@vscode/l10n";
 import { title as titleRule } from "../fleet/nameRules.ts";
 import { on, type Outcome } from "./action.ts";
-import { askName } from "./answers.ts";
+import { askName, renamed } from "./answers.ts";
 import { askRole, authorization } from "./roles.ts";
 
 const keys = on("keys");
 const key = on("key");
 const machine = on("machine");
 
+/** What it takes to change the keys of an organization. */
+const needs = "write_organization";
+
 /** What can be done about API keys. A key's value is told when it is made or rotated, and never again. */
 export const keyActions = {
   "viam.keys.new": keys.action({
-    title: "New API Key…",
+    title: t("New API Key…"),
     group: "new",
     icon: "add",
-    needs: "write_organization",
+    needs,
     ask: async (ask, target, app) => {
-      const name = await askName(ask, "The name of the key", titleRule);
+      const name = await askName(ask, t("The name of the key"), titleRule);
       return { name, role: await askRole(ask, app, target) };
     },
     run: async (app, { organizationId }, { name, role }) => {
@@ -27,56 +31,56 @@ export const keyActions = {
   }),
 
   "viam.key.duplicate": key.action({
-    title: "New API Key with the Same Rights",
+    title: t("New API Key with the Same Rights"),
     group: "access",
-    needs: "write_organization",
-    confirm: ({ name }) => ({ question: `Make another key with the rights of ${name}?`, verb: "Make Key" }),
+    needs,
+    confirm: ({ name }) => ({ question: t("Make another key with the rights of {0}?", name), verb: t("Make Key") }),
     run: async (app, { keyId, name }) =>
-      made(`with the rights of ${name}`, await app.createKeyFromExistingKeyAuthorizations({ id: keyId })),
+      made(t("with the rights of {0}", name), await app.createKeyFromExistingKeyAuthorizations({ id: keyId })),
     refresh: "parent",
   }),
 
   "viam.key.rename": key.action({
-    title: "Rename API Key…",
+    title: t("Rename API Key…"),
     group: "edit",
-    needs: "write_organization",
-    ask: (ask, { name }) => askName(ask, "The new name of the key", titleRule, name),
+    needs,
+    ask: (ask, { name }) => askName(ask, t("The new name of the key"), titleRule, name),
     run: async (app, { keyId, name }, newName) => {
       await app.renameKey({ id: keyId, name: newName });
-      return `${name} is called ${newName}.`;
+      return renamed(name, newName);
     },
     refresh: "parent",
   }),
 
   "viam.key.rotate": key.action({
-    title: "Rotate API Key…",
+    title: t("Rotate API Key…"),
     group: "access",
-    needs: "write_organization",
+    needs,
     confirm: ({ name }) => ({
-      question: `Rotate ${name}? Its old value stops working at once, for everything that uses it.`,
-      verb: "Rotate",
+      question: t("Rotate {0}? Its old value stops working at once, for everything that uses it.", name),
+      verb: t("Rotate"),
     }),
     run: async (app, { keyId, name }) => made(name, await app.rotateKey({ id: keyId })),
   }),
 
   "viam.key.delete": key.action({
-    title: "Delete API Key…",
+    title: t("Delete API Key…"),
     group: "danger",
-    needs: "write_organization",
+    needs,
     confirm: ({ name }) => ({
-      question: `Delete ${name}? Everything that uses it is locked out at once.`,
-      verb: "Delete",
+      question: t("Delete {0}? Everything that uses it is locked out at once.", name),
+      verb: t("Delete"),
       name,
     }),
     run: async (app, { keyId, name }) => {
       await app.deleteKey({ id: keyId });
-      return `Deleted the key ${name}.`;
+      return t("Deleted the key {0}.", name);
     },
     refresh: "parent",
   }),
 
   "viam.machine.showKeys": machine.show({
-    title: "Show API Keys of Machine",
+    title: t("Show API Keys of Machine"),
     needs: "write_robot",
     show: async (app, { machineId }, signal) => {
       const { apiKeys } = await app.getRobotAPIKeys({ robotId: machineId }, { signal });
@@ -85,10 +89,10 @@ export const keyActions = {
   }),
 };
 
-function made(name: string, { id, key: value }: { id: string; key: string }): Outcome {
+function made(name: string, { key: value }: { key: string }): Outcome {
   return {
-    said: `The key ${name}: its value is told only this once. The id is ${id}.`,
-    copy: "Copy Key",
+    said: t("Copy {0} now: it is never shown again.", name),
+    copy: t("Copy Key"),
     secret: value,
   };
 }

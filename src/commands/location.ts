@@ -1,6 +1,7 @@
+import { t } from "@vscode/l10n";
 import { plainName, title as titleRule } from "../fleet/nameRules.ts";
 import { on } from "./action.ts";
-import { askName, count } from "./answers.ts";
+import { askName, count, renamed } from "./answers.ts";
 import { askLocation, countUnder } from "./places.ts";
 import { secretChoices } from "./secretChoices.ts";
 
@@ -10,109 +11,121 @@ const location = on("location");
 /** What can be done to locations. */
 export const locationActions = {
   "viam.organization.newLocation": organization.action({
-    title: "New Location…",
+    title: t("New Location…"),
     group: "new",
     icon: "add",
     needs: "write_organization",
-    ask: (ask) => askName(ask, "The name of the location", titleRule),
+    ask: (ask) => askName(ask, t("The name of the location"), titleRule),
     run: async (app, { organizationId }, name) => {
       await app.createLocation({ organizationId, name });
-      return `Created location ${name}.`;
+      return t("Created location {0}.", name);
     },
     refresh: "self",
   }),
 
   "viam.location.newLocation": location.action({
-    title: "New Location Inside…",
+    title: t("New Location Inside…"),
+    deed: t("make a new location"),
     group: "new",
     needs: "write_location",
-    ask: (ask) => askName(ask, "The name of the location", titleRule),
+    ask: (ask) => askName(ask, t("The name of the location"), titleRule),
     run: async (app, { organizationId, locationId, name: parent }, name) => {
       await app.createLocation({ organizationId, name, parentLocationId: locationId });
-      return `Created location ${name} in ${parent}.`;
+      return t("Created location {0} in {1}.", name, parent);
     },
     refresh: "self",
   }),
 
   "viam.location.newMachine": location.action({
-    title: "New Machine…",
+    title: t("New Machine…"),
     group: "new",
     icon: "add",
     needs: "write_location",
-    ask: (ask) => askName(ask, "The name of the machine", plainName),
+    ask: (ask) => askName(ask, t("The name of the machine"), plainName),
     run: async (app, { locationId, name: place }, name) => {
       await app.newRobot({ name, location: locationId });
-      return `Created machine ${name} in ${place}. It awaits setup: copy its credentials to the machine.`;
+      return t("Created machine {0} in {1}. It awaits setup: copy its credentials to the machine.", name, place);
     },
     refresh: "self",
   }),
 
   "viam.location.show": location.show({
-    title: "Show Location",
+    title: t("Show Location"),
     show: async (app, { locationId }, signal) => (await app.getLocation({ locationId }, { signal })).location,
   }),
 
   "viam.location.rename": location.action({
-    title: "Rename Location…",
+    title: t("Rename Location…"),
     group: "edit",
     needs: "write_location",
-    ask: (ask, { name }) => askName(ask, "The new name of the location", titleRule, name),
+    ask: (ask, { name }) => askName(ask, t("The new name of the location"), titleRule, name),
     run: async (app, { locationId, name }, newName) => {
       await app.updateLocation({ locationId, name: newName });
-      return `${name} is called ${newName}.`;
+      return renamed(name, newName);
     },
     refresh: "parent",
   }),
 
   "viam.location.move": location.action({
-    title: "Move Location…",
+    title: t("Move Location…"),
     group: "edit",
     needs: "write_location",
-    ask: (ask, target, app) => askLocation(ask, app, target, "Where the location moves to"),
+    many: true,
+    ask: (ask, target, app) => askLocation(ask, app, target, t("Where the location moves to")),
+    confirm: ({ name }, _app, to) => ({
+      question: t("Move {0} to {1}? All that is in it moves along, and so does who may reach it.", name, to.name),
+      verb: t("Move"),
+    }),
     run: async (app, { locationId, name }, to) => {
       await app.updateLocation({ locationId, parentLocationId: to.locationId });
-      return `Moved ${name} to ${to.name}.`;
+      return t("Moved {0} to {1}.", name, to.name);
     },
-    refresh: "parent",
+    refresh: "organization",
   }),
 
   "viam.location.moveToTop": location.action({
-    title: "Move Location to the Top",
+    title: t("Move Location to the Top"),
     group: "edit",
     mark: "nested",
     needs: "write_location",
+    many: true,
+    confirm: ({ name }) => ({
+      question: t("Move {0} to the top of its organization? All that is in it moves along.", name),
+      verb: t("Move"),
+    }),
     run: async (app, { locationId, name }) => {
       // Present and empty means the top; absent would leave it where it is [py-sdk].
       await app.updateLocation({ locationId, parentLocationId: "" });
-      return `Moved ${name} to the top.`;
+      return t("Moved {0} to the top.", name);
     },
-    refresh: "parent",
+    refresh: "organization",
   }),
 
   "viam.location.share": location.action({
-    title: "Share Location…",
+    title: t("Share Location…"),
     group: "access",
     needs: "write_location",
-    ask: (ask) => ask.text({ prompt: "The id of the organization that may use the location", check: organizationId }),
+    ask: (ask) =>
+      ask.text({ prompt: t("The id of the organization that may use the location"), check: organizationId }),
     confirm: ({ name }) => ({
-      question: `Share ${name} with another organization? It then sees and uses the machines there.`,
-      verb: "Share",
+      question: t("Share {0} with another organization? It then sees and uses the machines there.", name),
+      verb: t("Share"),
     }),
     run: async (app, { locationId, name }, id) => {
       await app.shareLocation({ locationId, organizationId: id });
-      return `Shared ${name}.`;
+      return t("Shared {0}.", name);
     },
     refresh: "self",
   }),
 
   "viam.location.unshare": location.action({
-    title: "Stop Sharing Location…",
+    title: t("Stop Sharing Location…"),
     group: "access",
     needs: "write_location",
     ask: (ask, target, app) =>
       ask.pick({
-        prompt: "Whom it is no longer shared with",
-        none: "The location is shared with nobody.",
+        prompt: t("Whom it is no longer shared with"),
+        none: t("The location is shared with nobody."),
         choices: async (signal) => {
           const { locationId } = target;
           const { organizationIdentities } = await app.getOrganizationsWithAccessToLocation({ locationId }, { signal });
@@ -122,82 +135,83 @@ export const locationActions = {
       }),
     run: async (app, { locationId, name }, { id, name: other }) => {
       await app.unshareLocation({ locationId, organizationId: id });
-      return `${name} is no longer shared with ${other}.`;
+      return t("{0} is no longer shared with {1}.", name, other);
     },
     refresh: "self",
   }),
 
   "viam.location.copySecret": location.action({
-    title: "Copy Location Secret…",
+    title: t("Copy Location Secret…"),
     group: "copy",
     needs: "read_location_secret",
     confirm: ({ name }) => ({
-      question: `Copy the secret of ${name}? Whoever has it can reach all machines there.`,
-      verb: "Copy",
+      question: t("Copy the secret of {0}? Whoever has it can reach all machines there.", name),
+      verb: t("Copy"),
     }),
     run: async (app, { locationId, name }) => {
       const { auth } = await app.locationAuth({ locationId });
       const secret = auth?.secrets[0]?.secret ?? "";
-      return { said: `The secret of ${name}.`, copy: "Copy Secret", secret };
+      return { said: t("The secret of {0}.", name), copy: t("Copy Secret"), secret };
     },
   }),
 
   "viam.location.newSecret": location.action({
-    title: "New Location Secret",
+    title: t("New Location Secret"),
     group: "access",
     needs: "read_location_secret",
     confirm: ({ name }) => ({
-      question: `Add a second secret to ${name}? The first stays valid until it is deleted.`,
-      verb: "Add Secret",
+      question: t("Add a second secret to {0}? The first stays valid until it is deleted.", name),
+      verb: t("Add Secret"),
     }),
     run: async (app, { locationId, name }) => {
       const { auth } = await app.createLocationSecret({ locationId });
-      return `${name} has ${count(auth?.secrets.length ?? 0, "secret")}.`;
+      return t("{0} has {1}.", name, count(auth?.secrets.length ?? 0, "secret"));
     },
   }),
 
   "viam.location.deleteSecret": location.action({
-    title: "Delete Location Secret…",
+    title: t("Delete Location Secret…"),
     group: "access",
     needs: "read_location_secret",
     ask: (ask, { locationId }, app) =>
       ask.pick({
-        prompt: "Which secret to delete",
-        none: "The location has no secret.",
+        prompt: t("Which secret to delete"),
+        none: t("The location has no secret."),
         choices: async (signal) => {
           const { auth } = await app.locationAuth({ locationId }, { signal });
           return secretChoices(auth?.secrets ?? []);
         },
       }),
     confirm: ({ name }) => ({
-      question: `Delete this secret of ${name}? What still signs in with it is locked out at once.`,
-      verb: "Delete",
+      question: t("Delete this secret of {0}? What still signs in with it is locked out at once.", name),
+      verb: t("Delete"),
     }),
     run: async (app, { locationId, name }, secretId) => {
       await app.deleteLocationSecret({ locationId, secretId });
-      return `Deleted a secret of ${name}.`;
+      return t("Deleted a secret of {0}.", name);
     },
   }),
 
   "viam.location.delete": location.action({
-    title: "Delete Location…",
+    title: t("Delete Location…"),
     group: "danger",
     needs: "write_location",
     confirm: async (target, app) => {
       const { locations, machines } = await countUnder(app, target);
       const goes = locations + machines > 0;
-      const what = [locations && count(locations, "sub-location"), machines && count(machines, "machine")];
+      const what = [
+        ...(locations ? [count(locations, "sub-location")] : []),
+        ...(machines ? [count(machines, "machine")] : []),
+      ];
       return {
-        question: goes
-          ? `Delete location ${target.name}? Its ${what.filter(Boolean).join(" and ")} go with it.`
-          : `Delete location ${target.name}?`,
-        verb: "Delete",
+        question: deletion(target.name, what),
+        verb: t("Delete"),
         ...(goes && { name: target.name }),
       };
     },
     run: async (app, { locationId, name }) => {
       await app.deleteLocation({ locationId });
-      return `Deleted location ${name}.`;
+      return t("Deleted location {0}.", name);
     },
     refresh: "parent",
   }),
@@ -206,4 +220,10 @@ export const locationActions = {
 const organizationId = (text: string) =>
   /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text.trim())
     ? undefined
-    : "The id of an organization has the form 00000000-0000-0000-0000-000000000000.";
+    : t("The id of an organization has the form 00000000-0000-0000-0000-000000000000.");
+
+function deletion(name: string, [first, second]: readonly string[]): string {
+  if (first === undefined) return t("Delete location {0}?", name);
+  const all = second === undefined ? first : t("{0} and {1}", first, second);
+  return t("Delete location {0}? This also deletes its {1}.", name, all);
+}

@@ -1,81 +1,130 @@
+import { dirname, join } from "node:path";
+import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
 import { Failure } from "../fleet/failure.ts";
+import { nextVersion, type ModuleManifest } from "../fleet/moduleManifest.ts";
 import { namespace, plainName, title as titleRule, version as versionRule } from "../fleet/nameRules.ts";
 import { uploadModule } from "../fleet/uploadModule.ts";
 import { Visibility } from "../gen/viam/app/v1/registry_pb.ts";
 import { on } from "./action.ts";
-import { askName } from "./answers.ts";
-import type { Ask, Choice } from "./questions.ts";
+import { askName, count, renamed } from "./answers.ts";
+import { askManifest, manifests } from "./manifest.ts";
+import { askVersion, platforms, visibilities } from "./moduleChoices.ts";
 
 const modules = on("modules");
 const module = on("module");
 
+/** What it takes to change a module. */
+const needs = "write_private_registry_item";
+
 /** What can be done to modules. */
 export const moduleActions = {
   "viam.modules.new": modules.action({
-    title: "New Module…",
+    title: t("New Module…"),
     group: "new",
     icon: "add",
-    needs: "write_private_registry_item",
-    ask: (ask) => askName(ask, "The name of the module; it cannot be changed later", plainName),
+    needs,
+    ask: (ask) => askName(ask, t("The name of the module; it cannot be changed later"), plainName),
     run: async (app, { organizationId }, name) => {
       const { moduleId } = await app.createModule({ organizationId, name });
-      return `Created module ${moduleId}. It is private and empty.`;
+      return t("Created module {0}. It is private and empty.", moduleId);
+    },
+    refresh: "self",
+  }),
+
+  "viam.modules.newFromMeta": modules.action({
+    title: t("New Module from meta.json…"),
+    group: "new",
+    needs,
+    ask: (ask) => askManifest(ask),
+    run: async (app, { organizationId }, { manifest }) => {
+      const { moduleId } = await app.createModule({ organizationId, name: manifest.name });
+      await app.updateModule(updateOf(moduleId, manifest));
+      return t("Created module {0} as its meta.json says.", moduleId);
     },
     refresh: "self",
   }),
 
   "viam.module.show": module.show({
-    title: "Show Module",
+    title: t("Show Module"),
     show: async (app, { moduleId }, signal) => (await app.getModule({ moduleId }, { signal })).module,
   }),
 
   "viam.module.setVisibility": module.action({
-    title: "Set Module Visibility…",
+    title: t("Set Module Visibility…"),
     group: "access",
-    needs: "write_private_registry_item",
-    ask: (ask) => ask.pick({ prompt: "Who may see and use the module", choices: visibilities }),
+    needs,
+    ask: (ask) => ask.pick({ prompt: t("Who may see and use the module"), choices: visibilities }),
     confirm: ({ name }, _app, visibility) => ({
-      question: `Make ${name} ${visibility === Visibility.PRIVATE ? "private" : "public"}?`,
-      verb: "Change Visibility",
+      question: visibility === Visibility.PRIVATE ? t("Make {0} private?", name) : t("Make {0} public?", name),
+      verb: t("Change Visibility"),
     }),
     run: async (app, { moduleId, name }, visibility) => {
       await app.updateModule({ ...(await described(app, moduleId)), visibility });
-      return `Changed who may see ${name}.`;
+      return t("Changed who may see {0}.", name);
     },
     refresh: "parent",
   }),
 
   "viam.module.setDescription": module.action({
-    title: "Set Module Description…",
+    title: t("Set Module Description…"),
     group: "edit",
-    needs: "write_private_registry_item",
+    needs,
     ask: async (ask, { moduleId }, app) => {
       const { description } = await described(app, moduleId);
-      return ask.text({ prompt: "What the module is for, in a sentence", value: description, check: titleRule });
+      return ask.text({ prompt: t("What the module is for, in a sentence"), value: description, check: titleRule });
     },
     run: async (app, { moduleId, name }, description) => {
       await app.updateModule({ ...(await described(app, moduleId)), description });
-      return `Changed the description of ${name}.`;
+      return t("Changed the description of {0}.", name);
     },
     refresh: "self",
   }),
 
+  "viam.module.updateFromMeta": module.action({
+    title: t("Update Module from meta.json…"),
+    group: "edit",
+    needs,
+    ask: (ask, { name }) => askManifest(ask, name),
+    confirm: ({ name }, _app, { path }) => ({
+      question: t("Change description, models and visibility of {0} to what {1} says?", name, path),
+      verb: t("Update"),
+    }),
+    run: async (app, { moduleId, name }, { manifest }) => {
+      if (manifest.name !== moduleId.slice(moduleId.lastIndexOf(":") + 1)) {
+        throw new Failure(t("that meta.json is for the module {0}.", manifest.name));
+      }
+      await app.updateModule(updateOf(moduleId, manifest));
+      return t("{0} is as its meta.json says.", name);
+    },
+    refresh: "parent",
+  }),
+
   "viam.module.upload": module.action({
-    title: "Upload Module Version…",
+    title: t("Upload Module Version…"),
     group: "edit",
     icon: "cloud-upload",
-    needs: "write_private_registry_item",
+    needs,
     long: true,
-    ask: async (ask) => {
+    ask: async (ask, { moduleId, name }, app) => {
+      const [{ module: known }, inWorkspace] = await Promise.all([app.getModule({ moduleId }), manifests(ask)]);
+      const own = inWorkspace.find(({ manifest }) => manifest.name === name);
       const file = await ask.file({
-        prompt: "Upload",
-        filters: { "Module archive": ["gz", "tgz"], "All files": ["*"] },
+        prompt: t("Upload"),
+        filters: { [t("Module archive")]: ["gz", "tgz"], [t("All files")]: ["*"] },
+        ...(own && { likely: join(dirname(own.path), own.manifest.archive) }),
       });
-      const version = await ask.text({ prompt: "The version", placeholder: "1.2.3", check: versionRule });
-      const platform = await ask.pick({ prompt: "Which platform it runs on", choices: platforms });
+      const value = nextVersion(known?.versions.map(({ version }) => version) ?? []);
+      const version = await ask.text({ prompt: t("The version"), value, placeholder: "1.2.3", check: versionRule });
+      const built = own?.manifest.platforms ?? [];
+      const platform = await ask.pick({
+        prompt: t("Which platform it runs on"),
+        choices: [...platforms].sort(
+          (one, other) => Number(built.includes(other.value)) - Number(built.includes(one.value)),
+        ),
+      });
       const tags = await ask.text({
-        prompt: "Tags that a machine must have, separated by commas; none for all",
+        prompt: t("Tags that a machine must have, separated by commas; none for all"),
         value: "",
       });
       return {
@@ -90,151 +139,132 @@ export const moduleActions = {
     },
     run: async (app, { moduleId, name }, { file, version, platform, tags }, { signal, progress }) => {
       await uploadModule(app, { moduleId, version, platform, tags }, file, { signal, progress });
-      return `Uploaded ${name} ${version} for ${platform}.`;
+      return t("Uploaded {0} {1} for {2}.", name, version, platform);
     },
     refresh: "parent",
   }),
 
   "viam.module.rename": module.action({
-    title: "Rename Module…",
+    title: t("Rename Module…"),
     group: "edit",
-    needs: "write_private_registry_item",
+    needs,
     ask: (ask, { name }) =>
-      askName(ask, "The new name; configs keep the old one until they are changed", plainName, name),
+      askName(ask, t("The new name; configs keep the old one until they are changed"), plainName, name),
     run: async (app, { moduleId, name }, newName) => {
       await app.renameRegistryItem({ itemId: moduleId, newName });
-      return `${name} is called ${newName}.`;
+      return renamed(name, newName);
     },
     refresh: "parent",
   }),
 
   "viam.module.transfer": module.action({
-    title: "Transfer Module…",
+    title: t("Transfer Module…"),
     group: "danger",
-    needs: "write_private_registry_item",
-    ask: (ask) => ask.text({ prompt: "The namespace of the organization that gets it", check: namespace }),
+    needs,
+    ask: (ask) => ask.text({ prompt: t("The namespace of the organization that gets it"), check: namespace }),
     confirm: ({ name }, _app, to) => ({
-      question: `Give ${name} to the namespace ${to}? It is then theirs, and configs that name it have to change.`,
-      verb: "Transfer",
+      question: t(
+        "Give {0} to the namespace {1}? It is then theirs, and configs that name it have to change.",
+        name,
+        to,
+      ),
+      verb: t("Transfer"),
       name,
     }),
     run: async (app, { moduleId, name }, to) => {
       await app.transferRegistryItem({ itemId: moduleId, newPublicNamespace: to });
-      return `${name} belongs to ${to}.`;
+      return t("{0} belongs to {1}.", name, to);
     },
     refresh: "parent",
   }),
 
   "viam.module.deprecateVersion": module.action({
-    title: "Deprecate Module Version…",
+    title: t("Deprecate Module Version…"),
     group: "danger",
-    needs: "write_private_registry_item",
+    needs,
     ask: async (ask, { moduleId }, app) => {
       const version = await askVersion(ask, app, moduleId, false);
-      return { version, message: await ask.text({ prompt: "What its users should know", check: titleRule }) };
+      return { version, message: await ask.text({ prompt: t("What its users should know"), check: titleRule }) };
     },
     run: async (app, { moduleId, name }, { version, message }) => {
       await app.deprecateRegistryItemVersion({ itemId: moduleId, version, message });
-      return `${name} ${version} is deprecated.`;
+      return t("{0} {1} is deprecated.", name, version);
     },
     refresh: "self",
   }),
 
   "viam.module.undeprecateVersion": module.action({
-    title: "Take Back Deprecation of Version…",
+    title: t("Take Back Deprecation of Version…"),
+    deed: t("take back the deprecation of a version"),
     group: "danger",
-    needs: "write_private_registry_item",
+    needs,
     ask: (ask, { moduleId }, app) => askVersion(ask, app, moduleId, true),
     run: async (app, { moduleId, name }, version) => {
       await app.undeprecateRegistryItemVersion({ itemId: moduleId, version });
-      return `${name} ${version} is no longer deprecated.`;
+      return t("{0} {1} is no longer deprecated.", name, version);
     },
     refresh: "self",
   }),
 
   "viam.module.deprecate": module.action({
-    title: "Deprecate Module…",
+    title: t("Deprecate Module…"),
     group: "danger",
     mark: "not deprecated",
-    needs: "write_private_registry_item",
-    ask: (ask) => ask.text({ prompt: "What its users should know", check: titleRule }),
-    confirm: ({ name }) => ({ question: `Deprecate ${name}? Whoever uses it is warned.`, verb: "Deprecate" }),
+    needs,
+    ask: (ask) => ask.text({ prompt: t("What its users should know"), check: titleRule }),
+    confirm: ({ name }) => ({ question: t("Deprecate {0}? Whoever uses it is warned.", name), verb: t("Deprecate") }),
     run: async (app, { moduleId, name }, message) => {
       await app.deprecateRegistryItem({ itemId: moduleId, message });
-      return `${name} is deprecated.`;
+      return t("{0} is deprecated.", name);
     },
     refresh: "parent",
   }),
 
   "viam.module.undeprecate": module.action({
-    title: "Take Back Deprecation",
+    title: t("Take Back Deprecation"),
     group: "danger",
     mark: "deprecated",
-    needs: "write_private_registry_item",
+    needs,
     run: async (app, { moduleId, name }) => {
       await app.undeprecateRegistryItem({ itemId: moduleId });
-      return `${name} is no longer deprecated.`;
+      return t("{0} is no longer deprecated.", name);
     },
     refresh: "parent",
   }),
 
   "viam.module.delete": module.action({
-    title: "Delete Module…",
+    title: t("Delete Module…"),
     group: "danger",
-    needs: "write_private_registry_item",
+    needs,
     confirm: async ({ moduleId, name }, app) => {
       const { module: found } = await app.getModule({ moduleId });
-      const used = found && found.totalRobotUsage > 0n ? ` ${found.totalRobotUsage} machines use it.` : "";
-      return { question: `Delete module ${name} with all its versions?${used}`, verb: "Delete", name };
+      const machines = Number(found?.totalRobotUsage ?? 0n);
+      const question =
+        machines > 0
+          ? t("Delete module {0} with all its versions? It is used by {1}.", name, count(machines, "machine"))
+          : t("Delete module {0} with all its versions?", name);
+      return { question, verb: t("Delete"), name };
     },
     run: async (app, { moduleId, name }) => {
       await app.deleteRegistryItem({ itemId: moduleId });
-      return `Deleted module ${name}.`;
+      return t("Deleted module {0}.", name);
     },
     refresh: "parent",
   }),
 };
 
-function askVersion(ask: Ask, app: App, moduleId: string, deprecated: boolean): Promise<string> {
-  return ask.pick({
-    prompt: "Which version",
-    none: deprecated ? "No version of the module is deprecated." : "The module has no version that is not deprecated.",
-    choices: async (signal) => {
-      const { module: found } = await app.getModule({ moduleId }, { signal });
-      const versions = (found?.versions ?? []).filter((each) => (each.deprecatedStatus !== undefined) === deprecated);
-      return versions.reverse().map(({ version }) => ({ label: version, value: version }));
-    },
-  });
+function updateOf(moduleId: string, { models, ...manifest }: ModuleManifest) {
+  const { visibility, url, description, entrypoint, firstRun } = manifest;
+  return {
+    ...{ moduleId, visibility, url, description, entrypoint, models: [...models] },
+    ...(firstRun && { firstRun }),
+  };
 }
 
 /** UpdateModule replaces these fields whole, so what is there is sent along [proto]. */
 async function described(app: App, moduleId: string) {
   const { module: found } = await app.getModule({ moduleId });
-  if (!found) throw new Failure("Viam answered without a module.");
+  if (!found) throw new Failure(t("Viam answered without a module."));
   const { visibility, url, description, models, entrypoint } = found;
   return { moduleId, visibility, url, description, models, entrypoint };
 }
-
-const { PRIVATE, PUBLIC, PUBLIC_UNLISTED } = Visibility;
-
-const visibilities: Choice<Visibility>[] = [
-  { label: "Private", description: "only this organization", icon: "lock", value: PRIVATE },
-  { label: "Public", description: "everybody, and listed in the registry", icon: "globe", value: PUBLIC },
-  { label: "Unlisted", description: "everybody who knows its id", icon: "link", value: PUBLIC_UNLISTED },
-];
-
-/** What the viam tool offers [cli]. */
-const platforms: Choice<string>[] = [
-  "linux/amd64",
-  "linux/arm64",
-  "linux/arm32v7",
-  "linux/arm32v6",
-  "linux/any",
-  "darwin/arm64",
-  "darwin/amd64",
-  "darwin/any",
-  "windows/amd64",
-  "any/amd64",
-  "any/arm64",
-  "any",
-].map((platform) => ({ label: platform, value: platform }));

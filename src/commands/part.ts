@@ -1,9 +1,10 @@
+import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
 import { Failure } from "../fleet/failure.ts";
 import { plainName } from "../fleet/nameRules.ts";
 import { withSecrets } from "../fleet/secrets.ts";
 import { on } from "./action.ts";
-import { askName, count } from "./answers.ts";
+import { askName, count, renamed } from "./answers.ts";
 import { secretChoices } from "./secretChoices.ts";
 
 const part = on("part");
@@ -11,12 +12,12 @@ const part = on("part");
 /** What can be done to parts. Config and logs have rooms of their own. */
 export const partActions = {
   "viam.part.show": part.show({
-    title: "Show Part",
+    title: t("Show Part"),
     show: async (app, { partId }, signal) => (await app.getRobotPart({ id: partId }, { signal })).part,
   }),
 
   "viam.part.showHistory": part.show({
-    title: "Show Part History",
+    title: t("Show Part History"),
     needs: "read_robot_history",
     show: async (app, { partId }, signal) => {
       const { history } = await app.getRobotPartHistory({ id: partId, pageLimit: 100n }, { signal });
@@ -25,126 +26,148 @@ export const partActions = {
   }),
 
   "viam.part.rename": part.action({
-    title: "Rename Part…",
+    title: t("Rename Part…"),
     group: "edit",
     needs: "write_robot",
-    ask: (ask, { name }) => askName(ask, "The new name of the part", plainName, name),
+    ask: (ask, { name }) => askName(ask, t("The new name of the part"), plainName, name),
     run: async (app, { partId, name }, newName) => {
       // Without a config in it, the call changes the name alone [py-sdk].
       await app.updateRobotPart({ id: partId, name: newName });
-      return `${name} is called ${newName}.`;
+      return renamed(name, newName);
     },
     refresh: "parent",
   }),
 
   "viam.part.markMain": part.action({
-    title: "Make Main Part",
+    title: t("Make Main Part"),
+    deed: t("make it the main part"),
     group: "edit",
     mark: "not main",
     needs: "write_robot",
     confirm: ({ name, machineName }) => ({
-      question: `Make ${name} the main part of ${machineName}? Clients that connect to the machine then reach it.`,
-      verb: "Make Main",
+      question: t(
+        "Make {0} the main part of {1}? Clients that connect to the machine then reach it.",
+        name,
+        machineName,
+      ),
+      verb: t("Make Main"),
     }),
     run: async (app, { partId, name, machineName }) => {
       await app.markPartAsMain({ partId });
-      return `${name} is the main part of ${machineName}.`;
+      return t("{0} is the main part of {1}.", name, machineName);
     },
     refresh: "parent",
   }),
 
   "viam.part.restart": part.action({
-    title: "Restart Part",
+    title: t("Restart Part"),
     group: "edit",
     icon: "debug-restart",
     needs: "write_robot",
     many: true,
     run: async (app, { partId, name }) => {
       await app.markPartForRestart({ partId });
-      return `${name} will restart when it next checks in.`;
+      return t("{0} will restart when it next checks in.", name);
     },
   }),
 
   "viam.part.copyAddress": part.action({
-    title: "Copy Part Address",
+    title: t("Copy Part Address"),
     group: "copy",
     run: async (app, { partId, name }) => {
       const { part: found } = await app.getRobotPart({ id: partId });
-      if (!found?.fqdn) throw new Failure(`${name} has no address.`);
-      return { said: `The address of ${name} is ${found.fqdn}.`, copy: "Copy Address", secret: found.fqdn };
+      if (!found?.fqdn) throw new Failure(t("{0} has no address.", name));
+      return { said: t("The address of {0} is {1}.", name, found.fqdn), copy: t("Copy Address"), secret: found.fqdn };
     },
   }),
 
   "viam.part.copyCredentials": part.action({
-    title: "Copy Machine Credentials…",
+    title: t("Copy Machine Credentials…"),
     group: "copy",
     needs: "read_robot_secret",
     confirm: ({ name }) => ({
-      question: `Copy the credentials of ${name} (the content of /etc/viam.json)? Whoever has them can act as this part.`,
-      verb: "Copy",
+      question: t(
+        "Copy the credentials of {0} (the content of /etc/viam.json)? Whoever has them can act as this part.",
+        name,
+      ),
+      verb: t("Copy"),
     }),
-    run: async (app, { partId, name }) => {
+    run: async (app, { partId, name }, _answer, { host }) => {
       const { id, secret } = await secretOf(app, partId);
-      const credentials = { cloud: { app_address: "https://app.viam.com:443", id, secret } };
-      return { said: `The credentials of ${name}.`, copy: "Copy viam.json", secret: JSON.stringify(credentials) };
+      const credentials = { cloud: { app_address: withPort(host), id, secret } };
+      return {
+        said: t("The credentials of {0}.", name),
+        copy: t("Copy viam.json"),
+        secret: JSON.stringify(credentials),
+      };
     },
   }),
 
   "viam.part.newSecret": part.action({
-    title: "New Part Secret",
+    title: t("New Part Secret"),
     group: "access",
     needs: "read_robot_secret",
     confirm: ({ name }) => ({
-      question: `Add a second secret to ${name}? The first stays valid until it is deleted.`,
-      verb: "Add Secret",
+      question: t("Add a second secret to {0}? The first stays valid until it is deleted.", name),
+      verb: t("Add Secret"),
     }),
     run: async (app, { partId, name }) => {
       const { part: found } = await app.createRobotPartSecret({ partId }, withSecrets());
-      return `${name} has ${count(found?.secrets.length ?? 0, "secret")}.`;
+      return t("{0} has {1}.", name, count(found?.secrets.length ?? 0, "secret"));
     },
   }),
 
   "viam.part.deleteSecret": part.action({
-    title: "Delete Part Secret…",
+    title: t("Delete Part Secret…"),
     group: "access",
     needs: "read_robot_secret",
     ask: (ask, { partId }, app) =>
       ask.pick({
-        prompt: "Which secret to delete",
-        none: "The part has no secret.",
+        prompt: t("Which secret to delete"),
+        none: t("The part has no secret."),
         choices: async (signal) => {
           const { part: found } = await app.getRobotPart({ id: partId }, { signal, ...withSecrets() });
           return secretChoices(found?.secrets ?? []);
         },
       }),
     confirm: ({ name }) => ({
-      question: `Delete this secret of ${name}? A machine that still uses it goes offline.`,
-      verb: "Delete",
+      question: t("Delete this secret of {0}? A machine that still uses it goes offline.", name),
+      verb: t("Delete"),
     }),
     run: async (app, { partId, name }, secretId) => {
       await app.deleteRobotPartSecret({ partId, secretId });
-      return `Deleted a secret of ${name}.`;
+      return t("Deleted a secret of {0}.", name);
     },
   }),
 
   "viam.part.delete": part.action({
-    title: "Delete Part…",
+    title: t("Delete Part…"),
     group: "danger",
     mark: "not main",
     needs: "write_robot",
     many: true,
-    confirm: ({ name }) => ({ question: `Delete part ${name}? Its config goes with it.`, verb: "Delete", name }),
+    confirm: ({ name }) => ({
+      question: t("Delete part {0}? Its config goes with it.", name),
+      verb: t("Delete"),
+      name,
+    }),
     run: async (app, { partId, name }) => {
       await app.deleteRobotPart({ partId });
-      return `Deleted part ${name}.`;
+      return t("Deleted part {0}.", name);
     },
     refresh: "parent",
   }),
 };
 
+/** As viam-server writes it: with the port, even where it is the usual one [rdk]. */
+function withPort(host: string): string {
+  const { protocol, hostname, port } = new URL(host);
+  return `${protocol}//${hostname}:${port || (protocol === "https:" ? "443" : "80")}`;
+}
+
 async function secretOf(app: App, partId: string): Promise<{ id: string; secret: string }> {
   const { part: found } = await app.getRobotPart({ id: partId }, withSecrets());
   const secret = found?.secrets[0]?.secret ?? found?.secret;
-  if (!secret) throw new Failure("Viam does not show this account the secret of the part.");
+  if (!secret) throw new Failure(t("Viam does not show this account the secret of the part."));
   return { id: partId, secret };
 }

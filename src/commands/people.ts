@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
 import { Failure } from "../fleet/failure.ts";
 import { email as emailRule } from "../fleet/nameRules.ts";
@@ -12,21 +13,30 @@ const people = on("people");
 const member = on("member");
 const invite = on("invite");
 
+/** What it takes to change who belongs to an organization. */
+const needs = "write_organization";
+
 /** What can be done about members and invites. */
 export const peopleActions = {
   "viam.people.invite": people.action({
-    title: "Invite Person…",
+    title: t("Invite Person…"),
+    deed: t("invite anybody"),
     group: "new",
     icon: "add",
-    needs: "write_organization",
+    needs,
     ask: async (ask, target, app) => {
-      const email = (await ask.text({ prompt: "The e-mail address of the person", check: emailRule })).trim();
+      const email = (await ask.text({ prompt: t("The e-mail address of the person"), check: emailRule })).trim();
       const role = await askRole(ask, app, target);
       const sendEmailInvite = await ask.pick({
-        prompt: "How the person hears of it",
+        prompt: t("Send an e-mail?"),
         choices: [
-          { label: "Send an e-mail", icon: "mail", value: true },
-          { label: "Send nothing", description: "access comes with the next sign-in", icon: "mute", value: false },
+          { label: t("Send an e-mail"), icon: "mail", value: true },
+          {
+            label: t("Send nothing"),
+            description: t("access comes with the next sign-in"),
+            icon: "mute",
+            value: false,
+          },
         ],
       });
       return { email, role, sendEmailInvite };
@@ -34,27 +44,27 @@ export const peopleActions = {
     run: async (app, { organizationId }, { email, role, sendEmailInvite }) => {
       const authorizations = [authorization(role, organizationId, "", "user")];
       await app.createOrganizationInvite({ organizationId, email, authorizations, sendEmailInvite });
-      return `Invited ${email} as ${role.role} of ${role.name}.`;
+      return t("Invited {0} as {1} of {2}.", email, role.role, role.name);
     },
     refresh: "self",
   }),
 
   "viam.member.addRole": member.action({
-    title: "Add Role…",
+    title: t("Add Role…"),
     group: "access",
-    needs: "write_organization",
+    needs,
     ask: (ask, target, app) => askRole(ask, app, target),
     run: async (app, { organizationId, userId, name }, role) => {
       await app.addRole({ authorization: authorization(role, organizationId, userId, "") });
-      return `${name} is ${role.role} of ${role.name}.`;
+      return t("{0} is {1} of {2}.", name, role.role, role.name);
     },
     refresh: "parent",
   }),
 
   "viam.member.changeRole": member.action({
-    title: "Change Role…",
+    title: t("Change Role…"),
     group: "access",
-    needs: "write_organization",
+    needs,
     ask: async (ask, target, app) => {
       const old = await askHeldRole(ask, app, target);
       const role = await askRole(ask, app, target);
@@ -63,72 +73,73 @@ export const peopleActions = {
     run: async (app, { organizationId, userId, name }, { old, role }) => {
       const newAuthorization = authorization(role, organizationId, userId, "");
       await app.changeRole({ oldAuthorization: old, newAuthorization });
-      return `${name} is ${role.role} of ${role.name}.`;
+      return t("{0} is {1} of {2}.", name, role.role, role.name);
     },
     refresh: "parent",
   }),
 
   "viam.member.removeRole": member.action({
-    title: "Remove Role…",
+    title: t("Remove Role…"),
     group: "access",
-    needs: "write_organization",
+    needs,
     ask: (ask, target, app) => askHeldRole(ask, app, target),
     confirm: ({ name }, _app, role) => ({
-      question: `Take the role ${roleWords([role])} from ${name}?`,
-      verb: "Remove Role",
+      question: t("Take the role {0} from {1}?", roleWords([role]), name),
+      verb: t("Remove Role"),
     }),
     run: async (app, { name }, role) => {
       await app.removeRole({ authorization: role });
-      return `${name} is no longer ${roleWords([role])}.`;
+      return t("{0} is no longer {1}.", name, roleWords([role]));
     },
     refresh: "parent",
   }),
 
   "viam.member.remove": member.action({
-    title: "Remove Member…",
+    title: t("Remove Member…"),
     group: "danger",
-    needs: "write_organization",
-    confirm: ({ name }) => ({ question: `Remove ${name} from the organization?`, verb: "Remove", name }),
+    needs,
+    confirm: ({ name }) => ({ question: t("Remove {0} from the organization?", name), verb: t("Remove"), name }),
     run: async (app, { organizationId, userId, name }) => {
       await app.deleteOrganizationMember({ organizationId, userId });
-      return `Removed ${name}.`;
+      return t("Removed {0}.", name);
     },
     refresh: "parent",
   }),
 
   "viam.invite.changeRole": invite.action({
-    title: "Change Role of Invite…",
+    title: t("Change Role of Invite…"),
+    deed: t("change the role of the invite"),
     group: "access",
-    needs: "write_organization",
+    needs,
     ask: (ask, target, app) => askRole(ask, app, target),
     run: async (app, { organizationId, name }, role) => {
       const removeAuthorizations = (await invited(app, { organizationId, name })).authorizations;
       const addAuthorizations = [authorization(role, organizationId, "", "user")];
       const request = { organizationId, email: name, addAuthorizations, removeAuthorizations };
       await app.updateOrganizationInviteAuthorizations(request);
-      return `${name} is invited as ${role.role} of ${role.name}.`;
+      return t("{0} is invited as {1} of {2}.", name, role.role, role.name);
     },
     refresh: "parent",
   }),
 
   "viam.invite.resend": invite.action({
-    title: "Resend Invite",
+    title: t("Resend Invite"),
     group: "edit",
-    needs: "write_organization",
+    needs,
     run: async (app, { organizationId, name }) => {
       await app.resendOrganizationInvite({ organizationId, email: name });
-      return `Sent the invite to ${name} again.`;
+      return t("Sent the invite to {0} again.", name);
     },
   }),
 
   "viam.invite.delete": invite.action({
-    title: "Delete Invite…",
+    title: t("Delete Invite…"),
     group: "danger",
-    needs: "write_organization",
-    confirm: ({ name }) => ({ question: `Take back the invite of ${name}?`, verb: "Delete" }),
+    needs,
+    confirm: ({ name }) => ({ question: t("Take back the invite of {0}?", name), verb: t("Delete") }),
     run: async (app, { organizationId, name }) => {
       await app.deleteOrganizationInvite({ organizationId, email: name });
-      return `Took back the invite of ${name}.`;
+      return t("Took back the invite of {0}.", name);
     },
     refresh: "parent",
   }),
@@ -136,8 +147,8 @@ export const peopleActions = {
 
 function askHeldRole(ask: Ask, app: App, { organizationId, userId }: MemberRef): Promise<Authorization> {
   return ask.pick({
-    prompt: "Which role",
-    none: "This member holds no role here.",
+    prompt: t("Which role?"),
+    none: t("This member holds no role here."),
     choices: async (signal) => {
       const { authorizations } = await app.listAuthorizations({ organizationId }, { signal });
       const held = authorizations.filter(({ identityId }) => identityId === userId);
@@ -149,6 +160,6 @@ function askHeldRole(ask: Ask, app: App, { organizationId, userId }: MemberRef):
 async function invited(app: App, { organizationId, name }: Pick<InviteRef, "organizationId" | "name">) {
   const { invites } = await app.listOrganizationMembers({ organizationId });
   const found = invites.find(({ email }) => email === name);
-  if (!found) throw new Failure("There is no such invite any more.");
+  if (!found) throw new Failure(t("There is no such invite any more."));
   return found;
 }

@@ -1,13 +1,21 @@
+import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
-import { describe, isCancelled } from "../fleet/describe.ts";
+import { isCancelled } from "../fleet/describe.ts";
 import { Failure } from "../fleet/failure.ts";
-import { isFolder, type Kind, type RefOf } from "../fleet/refs.ts";
-import type { Action, Outcome, Refresh, Work } from "./action.ts";
+import type { Permission } from "../fleet/permissions.ts";
+import type { Kind, RefOf } from "../fleet/refs.ts";
+import type { Action, Refresh, Work } from "./action.ts";
 import { count } from "./answers.ts";
+import { doInOrder } from "./doInOrder.ts";
 import type { Ask, Confirmation } from "./questions.ts";
+import { bare, couldNot, nameAll, titleFor } from "./sentences.ts";
+import { failureOf, tellAll } from "./tellAll.ts";
 
 /** How careful one has to be with a thing, by the person's own setting. */
 export type Care = "normal" | "ask by name" | "read-only";
+
+/** How strongly to ask before something is done: with a button, by the name for the worst, or always by the name. */
+export type Confirming = "button" | "name for the worst" | "name";
 
 /** What an action needs around it. `stage.ts` gives it VS Code. */
 export interface Stage {
@@ -16,15 +24,20 @@ export interface Stage {
   ask<A>(title: string, dialogue: (ask: Ask) => Promise<A>): Promise<A>;
   /** False when the person thinks better of it. */
   confirm(confirmation: Confirmation): Promise<boolean>;
-  /** Whether the caller may do it; undefined when nobody knows. */
-  may(target: RefOf<Kind>, permission: string): Promise<boolean | undefined>;
-  care(target: RefOf<Kind>): Care;
+  /** Why the caller may not do it, as what follows "Could not …:"; undefined when it may, or nobody knows. */
+  whyNot(target: RefOf<Kind>, permission: Permission): Promise<string | undefined>;
+  /** Forgets what an account may do: roles have changed. */
+  forgetRights(accountId: string): void;
+  care(target: RefOf<Kind>): Promise<Care>;
+  confirming(): Confirming;
+  /** The address of the cloud of an account. */
+  host(accountId: string): Promise<string>;
   /** Shows on the rows that something is under way, and with `long` a progress bar with a way to cancel. */
   working<T>(
     targets: readonly RefOf<Kind>[],
     title: string,
     long: boolean,
-    task: (work: Work) => Promise<T>,
+    task: (work: Omit<Work, "host">) => Promise<T>,
   ): Promise<T>;
   refresh(target: RefOf<Kind>, what: Refresh): void;
   /** Tells a secret that is told only once. */
@@ -35,6 +48,7 @@ export interface Stage {
  * Does an action to one or several things of one kind, with all that goes around it: whether the caller may, what has
  * to be asked, whether the person is sure, and what came of it.
  *
+ * @param given Answers what the action asks, where it is known: nothing is asked then but whether the person is sure.
  * @returns A sentence for the status bar; undefined when the person backed out or has been told.
  * @throws Failure when nothing was done, or not all of it: then it says what was done and what was not.
  */
@@ -42,87 +56,58 @@ export async function perform<K extends Kind, A>(
   action: Action<K, A>,
   targets: readonly RefOf<K>[],
   stage: Stage,
+  given?: { readonly answer: A },
 ): Promise<string | undefined> {
   const [first] = targets;
   if (!first) return undefined;
   const app = await stage.app(first.account);
   for (const target of targets) await checkAllowed(action, target, stage);
-  const ask = action.ask?.bind(action);
-  const answer = ask ? await stage.ask(titleOf(action.title, targets), (asking) => ask(asking, first, app)) : undefined;
-  if (!(await isSure(action, targets, answer as A, app, stage))) return undefined;
-  return stage.working(targets, action.title, action.long ?? false, async (work) => {
-    const results: Result<K>[] = [];
-    for (const target of targets) results.push(await once(action, target, answer as A, work, stage));
-    return tellAll(action.title, results, stage);
-  });
+  await checkCare(action, targets, stage);
+  const decision = await decide(action, targets, first, app, stage, given);
+  if (!decision) return undefined;
+  const { answer } = decision;
+  const results = await stage.working(targets, action.title, action.long ?? false, (work) =>
+    doInOrder(action, targets, answer, work, stage),
+  );
+  return tellAll(action, results, stage, (left) => perform(action, left, stage, { answer }));
 }
 
-interface Result<K extends Kind> {
-  readonly target: RefOf<K>;
-  readonly outcome?: Outcome;
-  readonly error?: unknown;
-}
-
-async function once<K extends Kind, A>(
+/** Asks what has to be asked, and whether the person is sure; undefined when that is not so. */
+async function decide<K extends Kind, A>(
   action: Action<K, A>,
-  target: RefOf<K>,
-  answer: A,
-  work: Work,
+  targets: readonly RefOf<K>[],
+  first: RefOf<K>,
+  app: App,
   stage: Stage,
-): Promise<Result<K>> {
+  given: { readonly answer: A } | undefined,
+): Promise<{ readonly answer: A } | undefined> {
+  const ask = action.ask?.bind(action);
   try {
-    work.signal.throwIfAborted();
-    const outcome = await action.run(await stage.app(target.account), target, answer, work);
-    return { target, outcome };
+    const asked = ask && !given && stage.ask(titleFor(action.title, targets), (asking) => ask(asking, first, app));
+    const answer = given ? given.answer : ((await asked) as A);
+    return (await isSure(action, targets, answer, app, stage)) ? { answer } : undefined;
   } catch (error) {
-    return { target, error };
-  } finally {
-    // After a refusal too: it often means that somebody else was faster.
-    stage.refresh(target, action.refresh ?? "nothing");
+    // What is read for a question may be gone by then.
+    if (!isCancelled(error)) for (const target of targets) stage.refresh(target, action.refresh ?? "nothing");
+    throw failureOf(action, first, error);
   }
 }
 
-async function tellAll<K extends Kind>(
-  title: string,
-  results: readonly Result<K>[],
-  stage: Stage,
-): Promise<string | undefined> {
-  const failed = results.filter(({ error }) => error !== undefined);
-  const [only] = results;
-  if (results.length === 1 && only) {
-    if (only.error !== undefined) throw failure(title, only.target, only.error);
-    const { outcome = "" } = only;
-    if (typeof outcome === "string") return outcome;
-    await stage.tellSecret(outcome.said, outcome.copy, outcome.secret);
-    return undefined;
-  }
-  const done = `${bare(title)}: done for ${results.length - failed.length} of ${results.length}`;
-  if (failed.length === 0) return `${done}.`;
-  const reasons = failed.map(({ target, error }) => `${target.name} (${describe(error).reason.replace(/\.$/, "")})`);
-  const cause = failed[0]?.error;
-  throw new Failure(`${done}; not for ${reasons.join(", ")}.`, describe(cause).offer, { cause });
+async function checkAllowed<K extends Kind, A>(action: Action<K, A>, target: RefOf<K>, stage: Stage): Promise<void> {
+  const reason = action.needs && (await stage.whyNot(target, action.needs));
+  if (reason !== undefined) throw new Failure(couldNot(action, target, reason));
 }
 
-function failure(title: string, target: RefOf<Kind>, error: unknown): unknown {
-  if (isCancelled(error)) return error;
-  const what = bare(title).charAt(0).toLowerCase() + bare(title).slice(1).toLowerCase();
-  const { reason, offer } = describe(error);
-  return new Failure(`Could not ${what} (${target.name}): ${reason}`, offer, { cause: error });
-}
-
-async function checkAllowed<K extends Kind, A>(
-  { title, needs, group }: Action<K, A>,
-  target: RefOf<K>,
+async function checkCare<K extends Kind, A>(
+  { group }: Action<K, A>,
+  targets: readonly RefOf<K>[],
   stage: Stage,
 ): Promise<void> {
-  if (needs !== undefined && (await stage.may(target, needs)) === false) {
-    throw new Failure(
-      `${bare(title)} needs more rights on ${target.name} than this account has: the role owner, there or above.`,
-    );
-  }
-  if (group !== "copy" && group !== "open" && group !== "logs" && stage.care(target) === "read-only") {
-    throw new Failure(`${target.name} is marked read-only in the setting viam.care.`);
-  }
+  if (group === "copy" || group === "open" || group === "logs") return;
+  // Of all at once, so that the client asks only once where they stand.
+  const cares = await Promise.all(targets.map((target) => stage.care(target)));
+  const marked = targets[cares.indexOf("read-only")];
+  if (marked) throw new Failure(t("{0} is marked read-only in the setting viam.care.", marked.name));
 }
 
 async function isSure<K extends Kind, A>(
@@ -134,28 +119,13 @@ async function isSure<K extends Kind, A>(
 ): Promise<boolean> {
   const [first] = targets;
   if (!action.confirm || !first) return true;
-  const byName = targets.find((target) => stage.care(target) === "ask by name");
   const confirmation = await action.confirm(first, app, answer);
-  if (targets.length === 1) {
-    return stage.confirm(byName ? { ...confirmation, name: confirmation.name ?? byName.name } : confirmation);
-  }
-  const question = `${bare(action.title)}: ${count(targets.length, "thing")} at once (${nameAll(targets)})?`;
+  const cares = await Promise.all(targets.map((target) => stage.care(target)));
+  const strict = stage.confirming() === "name" || cares.includes("ask by name");
+  const isTyped = strict || (confirmation.name !== undefined && stage.confirming() !== "button");
+  const { question, verb, name = first.name } = confirmation;
+  if (targets.length === 1) return stage.confirm({ question, verb, ...(isTyped && { name }) });
+  const all = t("{0}: {1} at once ({2})?", bare(action.title), count(targets.length, "thing"), nameAll(targets));
   // What asks to type the name of one thing asks to type the number of several.
-  const typed = byName?.name ?? (confirmation.name === undefined ? undefined : String(targets.length));
-  return stage.confirm({ question, verb: confirmation.verb, ...(typed !== undefined && { name: typed }) });
-}
-
-/** A folder's name says nothing that the title does not. */
-function titleOf(title: string, targets: readonly RefOf<Kind>[]): string {
-  return targets.some(isFolder) ? bare(title) : `${bare(title)}: ${nameAll(targets)}`;
-}
-
-function bare(title: string): string {
-  return title.replace(/…$/, "");
-}
-
-function nameAll(targets: readonly RefOf<Kind>[]): string {
-  const names = targets.slice(0, 3).map(({ name }) => name);
-  const more = targets.length - names.length;
-  return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
+  return stage.confirm({ question: all, verb, ...(isTyped && { name: String(targets.length) }) });
 }

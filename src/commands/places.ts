@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
 import { locationPaths } from "../fleet/locationPaths.ts";
 import type { LocationRef, MachineRef } from "../fleet/refs.ts";
@@ -18,7 +19,7 @@ export function askLocation(
 ): Promise<Place> {
   return ask.pick({
     prompt,
-    none: "There is no other location.",
+    none: t("There is no other location."),
     choices: async (signal) => {
       // What is shared moves only within the organization that owns it [docs].
       const { location } = await app.getLocation({ locationId }, { signal });

@@ -37,6 +37,8 @@ export interface FileQuestion {
   readonly prompt: string;
   /** Kind of file to its extensions, such as `{ "Module archive": ["tar.gz"] }`. */
   readonly filters: Record<string, string[]>;
+  /** The path of the one that is likely meant. */
+  readonly likely?: string;
 }
 
 /**
@@ -49,11 +51,13 @@ export interface Ask {
   pickMany<T>(question: PickQuestion<T>): Promise<readonly T[]>;
   /** The path of the file. */
   file(question: FileQuestion): Promise<string>;
+  /** Asks nobody: the files of this name in the folders of the window, a few at most. */
+  found(name: string): Promise<readonly { readonly path: string; readonly text: string }[]>;
 }
 
 /** A question to say yes to before something is done. */
 export interface Confirmation {
-  /** Names the consequence: "Delete location Warehouse? Its 3 sub-locations and 41 machines go with it." */
+  /** Names the consequence: "Delete location Warehouse? This also deletes its 3 sub-locations and 41 machines." */
   readonly question: string;
   /** What the button says: "Delete". */
   readonly verb: string;

@@ -1,5 +1,7 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Offer } from "../fleet/describe.ts";
+import { Failure } from "../fleet/failure.ts";
 
 /** What a command does. The sentence that it resolves to is shown in the status bar. */
 export type Handler = (...args: never[]) => unknown;
@@ -17,35 +19,42 @@ export function registerCommands(
   log: vscode.LogOutputChannel,
 ): void {
   for (const [id, handler] of Object.entries(commands)) {
-    const run = async (...args: unknown[]) => {
-      try {
-        const sentence = await (handler as (...args: unknown[]) => unknown)(...args);
-        if (typeof sentence === "string") tell(sentence);
-      } catch (error) {
-        await tellFailure(error, log, () => vscode.commands.executeCommand(id, ...args));
-      }
-    };
+    const run = (...args: unknown[]) => attempt(() => (handler as (...args: unknown[]) => unknown)(...args), log);
     context.subscriptions.push(vscode.commands.registerCommand(id, run));
   }
 }
 
-/** Shows a sentence in the status bar for a while. */
-export function tell(sentence: string): void {
-  vscode.window.setStatusBarMessage(sentence, statusTime);
+/** Does something, tells what came of it, and offers to try again what is left to do. */
+async function attempt(task: () => unknown, log: vscode.LogOutputChannel): Promise<void> {
+  try {
+    const said = await task();
+    if (typeof said === "string") tell(said);
+  } catch (error) {
+    const again = error instanceof Failure ? error.again : undefined;
+    await tellFailure(error, log, () => attempt(again ?? task, log));
+  }
+}
+
+/** Shows a sentence in the status bar for a while, if there is one. */
+export function tell(sentence: string | undefined): void {
+  if (sentence) vscode.window.setStatusBarMessage(sentence, statusTime);
 }
 
 /** Says in one message what failed, with one offer. The details go to the log; cancellation is not told. */
 export async function tellFailure(error: unknown, log: vscode.LogOutputChannel, retry?: () => unknown): Promise<void> {
-  const { describe, isCancelled } = await import("../fleet/describe.ts");
+  const [{ describe, isCancelled }, { storyForLog }] = await Promise.all([
+    import("../fleet/describe.ts"),
+    import("../fleet/forLog.ts"),
+  ]);
   if (isCancelled(error)) return;
-  log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  log.error(storyForLog(error));
   const { reason, offer } = describe(error);
   const offers: Record<Offer, { label: string; run: () => unknown } | undefined> = {
-    "sign in": { label: "Sign In", run: () => vscode.commands.executeCommand("viam.signIn") },
-    retry: retry && { label: "Retry", run: retry },
-    "show log": { label: "Show Log", run: () => log.show() },
+    "sign in": { label: t("Sign In"), run: () => vscode.commands.executeCommand("viam.signIn") },
+    retry: retry && { label: t("Retry"), run: retry },
+    "show log": { label: t("Show Log"), run: () => log.show() },
   };
-  const offered = offers[offer] ?? { label: "Show Log", run: () => log.show() };
+  const offered = offers[offer] ?? { label: t("Show Log"), run: () => log.show() };
   const sentence = reason.charAt(0).toUpperCase() + reason.slice(1);
   if ((await vscode.window.showErrorMessage(sentence, offered.label)) === offered.label) await offered.run();
 }

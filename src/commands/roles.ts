@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { App } from "../fleet/client.ts";
 import { locationPaths } from "../fleet/locationPaths.ts";
@@ -20,13 +21,13 @@ interface InOrganization {
 /** Asks for a role, and for what it is held on: the organization, a location or a machine. */
 export async function askRole(ask: Ask, app: App, { organizationId }: InOrganization): Promise<ChosenRole> {
   const role = await ask.pick<Role>({
-    prompt: "Which role",
+    prompt: t("Which role?"),
     choices: [
-      { label: "Owner", description: "everything there and below", icon: "shield", value: "owner" },
-      { label: "Operator", description: "see and control, no configs and logs", icon: "eye", value: "operator" },
+      { label: t("Owner"), description: t("everything there and below"), icon: "shield", value: "owner" },
+      { label: t("Operator"), description: t("see and control, no configs and logs"), icon: "eye", value: "operator" },
     ],
   });
-  const on = await ask.pick({ prompt: "On what", choices: (signal) => resources(app, organizationId, signal) });
+  const on = await ask.pick({ prompt: t("For what?"), choices: (signal) => resources(app, organizationId, signal) });
   return { role, ...on };
 }
 
@@ -62,7 +63,7 @@ async function resources(app: App, organizationId: string, signal: AbortSignal):
   return [
     {
       label: name,
-      description: "the whole organization",
+      description: t("the whole organization"),
       icon: "organization",
       value: { type: "organization", id: organizationId, name },
     },

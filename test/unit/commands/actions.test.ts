@@ -1,12 +1,16 @@
 import { Code } from "@connectrpc/connect";
 import { describe, expect, test } from "vitest";
+import type { Stage } from "../../../src/commands/perform.ts";
+import type { Confirmation } from "../../../src/commands/questions.ts";
+import { Failure } from "../../../src/fleet/failure.ts";
 import type { Row } from "../../../src/commands/action.ts";
 import { perform } from "../../../src/commands/perform.ts";
 import { type ActionId, rows } from "../../../src/commands/table.ts";
 import { childrenOf, organizationsOf } from "../../../src/fleet/children.ts";
 import { everyOne } from "../../../src/fleet/everything.ts";
-import { isParent, keyOf, type Kind, type Ref } from "../../../src/fleet/refs.ts";
+import { isFolder, isParent, keyOf, type Kind, type MachineRef, type Ref } from "../../../src/fleet/refs.ts";
 import { type App, signIn, start } from "../demo/helpers.ts";
+import { heard } from "../heard.ts";
 import { plays, type Play } from "./plays.ts";
 import { playOn } from "./scriptedStage.ts";
 
@@ -25,30 +29,152 @@ describe.each(Object.entries(plays) as [ActionId, Play][])("%s", (id, play) => {
     const { stage, secrets, refreshed } = playOn(app, answers);
     const before = cloud.control.calls(play.calls);
     const said = await perform(action.row, [target], stage);
+    heard(said ?? "");
     expect(cloud.control.calls(play.calls)).toBeGreaterThan(before);
     if (said === undefined) expect(secrets.join("")).not.toBe("");
     else expect(said).toMatch(/^\S.*\.$/);
     expect(refreshed).toEqual([[keyOf(target), action.row.refresh ?? "nothing"]]);
     const seen = await allSeen(app);
+    heard(seen.join("\n"));
     if (play.shows !== undefined) expect(seen).toContainEqual(expect.stringMatching(play.shows));
     if (play.hides !== undefined) expect(seen).not.toContain(play.hides);
   });
 
-  test("tells a refusal in one sentence, and reads again what it was about", async () => {
-    for (const code of [Code.PermissionDenied, Code.NotFound, Code.AlreadyExists, Code.Unavailable, Code.Unknown]) {
-      const { cloud, app, target, answers } = await prepare(action.kind, play);
+  test("tells a refusal with any code in one sentence, and reads again what it was about", async () => {
+    const { cloud, app, target, answers } = await prepare(action.kind, play);
+    const before = await allSeen(app);
+    for (const code of codes) {
       const { stage, refreshed } = playOn(app, answers, {
         working: async (_targets, _title, _long, task) => {
-          cloud.control.failNext(undefined, code, 3, "The server has its reasons");
+          cloud.control.failNext(undefined, code, 9, "The server has its reasons");
           return task({ signal: new AbortController().signal, progress: () => undefined });
         },
       });
       await expect(perform(action.row, [target], stage)).rejects.toThrow(
-        new RegExp(`^Could not .*\\(${escaped(target.name)}\\): .*\\.$`),
+        new RegExp(`^Could not .*${isFolder(target) ? "" : escaped(target.name)}\\)?: .*\\.$`),
       );
       expect(refreshed).toEqual([[keyOf(target), action.row.refresh ?? "nothing"]]);
+      cloud.control.clearFaults();
     }
+    expect(await allSeen(app)).toEqual(before);
   });
+});
+
+/** Every code that a server may refuse with. What is cancelled was meant to be, and is not told. */
+const codes = Object.values(Code).filter((code): code is Code => typeof code === "number" && code !== Code.Canceled);
+
+test("a name that is taken is told as the server says it", async () => {
+  const { app, target } = await prepare("location", { on: "Orchard", calls: "NewRobot" });
+  const { stage } = playOn(app, ["rover-7"]);
+  await perform(actionOf("viam.location.newMachine").row, [target], stage);
+  const again = playOn(app, ["rover-7"]);
+  await expect(perform(actionOf("viam.location.newMachine").row, [target], again.stage)).rejects.toThrow(
+    /^Could not make a new machine \(Orchard\): .*rover-7.*\.$/,
+  );
+});
+
+test("what somebody else has deleted is told, and the level it stood in is read again", async () => {
+  const { app, target } = await prepare("machine", { on: "photosynthia", calls: "DeleteRobot" });
+  await app.deleteRobot({ id: (target as MachineRef).machineId });
+  const { stage, refreshed } = playOn(app, []);
+  await expect(perform(actionOf("viam.machine.restart").row, [target], stage)).rejects.toThrow(
+    /^Could not restart the machine photosynthia: it is not there, or no longer/,
+  );
+  expect(refreshed).toEqual([[keyOf(target), "nothing"]]);
+  const deleting = playOn(app, []);
+  await expect(perform(actionOf("viam.machine.delete").row, [target], deleting.stage)).rejects.toThrow(
+    /^Could not delete the machine photosynthia: it is not there, or no longer/,
+  );
+  expect(deleting.refreshed).toEqual([[keyOf(target), "parent"]]);
+});
+
+/** The first parts of the fleet, to do something to several at once. */
+async function someParts() {
+  const cloud = await start();
+  const app = await signIn(cloud);
+  const parts = (await everyOne(app, account, "part")).slice(0, 5).map(({ ref }) => ref);
+  return { cloud, app, parts, names: parts.map(({ name }) => escaped(name)) };
+}
+
+const restart = () => actionOf("viam.part.restart").row;
+
+test("a sign-in that ends in the middle of many things tells what was done and what was not", async () => {
+  const { cloud, app, parts, names } = await someParts();
+  let asked = 0;
+  const { stage, refreshed } = playOn(app, [], {
+    app: () => {
+      // Once for the dialogue, then once for each thing.
+      if (++asked === 3) cloud.control.expireTokens();
+      return Promise.resolve(app);
+    },
+  });
+  const failure = await perform(restart(), parts, stage).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(Failure);
+  const [, second, third, fourth] = names;
+  expect((failure as Failure).message).toMatch(
+    new RegExp(`^Restart Part: done for 1 of 5; not for ${second}, ${third}, ${fourth} and 1 more \\([^)]*\\)\\.$`),
+  );
+  expect((failure as Failure).offer).toBe("sign in");
+  // What stands after the one that failed is not tried, since it would fail as well.
+  expect(asked).toBe(3);
+  expect(refreshed).toHaveLength(2);
+});
+
+test("what failed is told by its reason, and trying again does only what is left", async () => {
+  const { cloud, app, parts } = await someParts();
+  const { stage } = playOn(app, []);
+  cloud.control.failNext("MarkPartForRestart", Code.FailedPrecondition, 2, "Not while it is updated");
+  const failure = await perform(restart(), parts, stage).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(Failure);
+  const [first, second] = parts.map(({ name }) => name);
+  expect((failure as Failure).message).toBe(
+    `Restart Part: done for 3 of 5; not for ${first}, ${second} (Not while it is updated).`,
+  );
+  const before = cloud.control.calls("MarkPartForRestart");
+  expect(await (failure as Failure).again?.()).toBe("Restart Part: done for all 2.");
+  expect(cloud.control.calls("MarkPartForRestart")).toBe(before + 2);
+});
+
+test("whoever cancels in the middle of many things is told how far it came, and progress is told on the way", async () => {
+  const { app, parts, names } = await someParts();
+  const abort = new AbortController();
+  const told: number[] = [];
+  const progress = (done: number) => {
+    told.push(done);
+    if (told.length === 2) abort.abort();
+  };
+  const { stage } = playOn(app, [], { working: (_1, _2, _3, task) => task({ signal: abort.signal, progress }) });
+  const said = await perform(restart(), parts, stage);
+  const [, , third, fourth, fifth] = names;
+  expect(said).toMatch(
+    new RegExp(`^Restart Part: done for 2 of 5; not for ${third}, ${fourth}, ${fifth} \\(cancelled\\)\\.$`),
+  );
+  expect(told.slice(0, 3)).toEqual([0.2, 0.4, 0.6]);
+});
+
+test("how strongly is asked is a setting, which a careful location can only strengthen", async () => {
+  const { app, target } = await prepare("machine", { on: "photosynthia", calls: "DeleteRobot" });
+  const asks = async (id: "viam.machine.delete" | "viam.machine.restart", changes: Partial<Stage>) => {
+    const confirmations: Confirmation[] = [];
+    const confirm = (asked: Confirmation) => Promise.resolve(confirmations.push(asked) < 0);
+    await perform(actionOf(id).row, [target], playOn(app, [], { ...changes, confirm }).stage);
+    return confirmations.map(({ name }) => name);
+  };
+  const button = { confirming: () => "button" as const };
+  expect(await asks("viam.machine.delete", {})).toEqual(["photosynthia"]);
+  expect(await asks("viam.machine.restart", {})).toEqual([undefined]);
+  expect(await asks("viam.machine.delete", button)).toEqual([undefined]);
+  expect(await asks("viam.machine.restart", { confirming: () => "name" })).toEqual(["photosynthia"]);
+  expect(await asks("viam.machine.restart", { ...button, care: () => Promise.resolve("ask by name") })).toEqual([
+    "photosynthia",
+  ]);
+});
+
+test("credentials name the cloud that the machine is in", async () => {
+  const { app, target } = await prepare("part", { on: "photosynthia-main", calls: "GetRobotPart" });
+  const { stage, secrets } = playOn(app, [], { host: () => Promise.resolve("http://127.0.0.1:8080") });
+  await perform(actionOf("viam.part.copyCredentials").row, [target], stage);
+  expect(JSON.parse(secrets[0] ?? "")).toMatchObject({ cloud: { app_address: "http://127.0.0.1:8080" } });
 });
 
 test("deleting several things asks to type how many", async () => {

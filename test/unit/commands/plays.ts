@@ -110,6 +110,14 @@ export const plays = {
     hides: "unused",
   },
   "viam.modules.new": { answers: ["gripper-9"], calls: "CreateModule", shows: "gripper-9" },
+  "viam.modules.newFromMeta": { answers: ["mine"], calls: "UpdateModule", shows: /mine.*unlisted/ },
+  "viam.module.updateFromMeta": {
+    on: "mine",
+    before: module,
+    answers: ["mine"],
+    calls: "UpdateModule",
+    shows: /mine.*unlisted/,
+  },
   "viam.module.setVisibility": {
     on: "mine",
     before: module,
@@ -184,10 +192,6 @@ export const plays = {
   "viam.key.rename": { on: "location-operator", answers: ["robot-bot"], calls: "RenameKey", shows: "robot-bot" },
   "viam.key.rotate": { on: "location-operator", calls: "RotateKey" },
   "viam.key.delete": { on: "location-operator", calls: "DeleteKey", hides: "location-operator" },
-  "viam.organization.setMetadata": { on: hatchling, answers: ['{"crew": 7}'], calls: "UpdateOrganizationMetadata" },
-  "viam.location.setMetadata": { on: "Orchard", answers: ['{"trees": 40}'], calls: "UpdateLocationMetadata" },
-  "viam.machine.setMetadata": { on: "photosynthia", answers: ['{"n": 0}'], calls: "UpdateRobotMetadata" },
-  "viam.part.setMetadata": { on: "photosynthia-main", answers: ["{}"], calls: "UpdateRobotPartMetadata" },
 } satisfies Partial<Record<ActionId, Play>>;
 
 async function nest(app: App, cloud: Cloud): Promise<void> {

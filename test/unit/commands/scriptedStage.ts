@@ -4,6 +4,7 @@ import type { Stage } from "../../../src/commands/perform.ts";
 import type { Ask, Choice, Confirmation, PickQuestion, TextQuestion } from "../../../src/commands/questions.ts";
 import type { App } from "../../../src/fleet/client.ts";
 import { keyOf } from "../../../src/fleet/refs.ts";
+import { heard } from "../heard.ts";
 
 /** A person who answers as planned, and what that person was shown. */
 export interface Played {
@@ -13,6 +14,22 @@ export interface Played {
   readonly refreshed: [key: string, what: Refresh][];
 }
 
+/** The files of the workspace. */
+const workspace = [
+  {
+    path: "/work/mine/meta.json",
+    text: JSON.stringify({
+      module_id: "hatchling:mine",
+      visibility: "public_unlisted",
+      description: "Grips things.",
+      models: [{ api: "rdk:component:gripper", model: "hatchling:mine:soft" }],
+      entrypoint: "bin/run",
+      build: { arch: ["linux/arm64"] },
+    }),
+  },
+  { path: "/work/other/meta.json", text: "no manifest" },
+];
+
 /** A stage on which questions are answered in order: texts as they are, choices by their label. */
 export function playOn(app: App, answers: readonly string[], parts: Partial<Stage> = {}): Played {
   const confirmations: Confirmation[] = [];
@@ -20,6 +37,7 @@ export function playOn(app: App, answers: readonly string[], parts: Partial<Stag
   const refreshed: [string, Refresh][] = [];
   const left = [...answers];
   const next = (prompt: string): string => {
+    heard(prompt);
     const answer = left.shift();
     if (answer === undefined) throw new Error(`Nothing is planned to answer "${prompt}".`);
     return answer;
@@ -41,6 +59,7 @@ export function playOn(app: App, answers: readonly string[], parts: Partial<Stag
     pick: choose,
     pickMany: async (question) => [await choose(question)],
     file: ({ prompt }) => Promise.resolve(next(prompt)),
+    found: () => Promise.resolve(workspace),
   };
   const stage: Stage = {
     app: () => Promise.resolve(app),
@@ -50,15 +69,20 @@ export function playOn(app: App, answers: readonly string[], parts: Partial<Stag
       return answer;
     },
     confirm: (confirmation) => {
+      heard(JSON.stringify(confirmation));
       confirmations.push(confirmation);
       return Promise.resolve(true);
     },
-    may: () => Promise.resolve(undefined),
-    care: () => "normal",
+    whyNot: () => Promise.resolve(undefined),
+    forgetRights: () => undefined,
+    care: () => Promise.resolve("normal"),
+    confirming: () => "name for the worst",
+    host: () => Promise.resolve("https://app.viam.com"),
     working: (_targets, _title, _long, task) =>
       task({ signal: new AbortController().signal, progress: () => undefined }),
     refresh: (target, what) => void refreshed.push([keyOf(target), what]),
-    tellSecret: (_said, _copy, secret) => {
+    tellSecret: (said, _copy, secret) => {
+      heard(said);
       secrets.push(secret);
       return Promise.resolve();
     },

@@ -1,0 +1,44 @@
+import { t } from "@vscode/l10n";
+import type { App } from "../fleet/client.ts";
+import { Visibility } from "../gen/viam/app/v1/registry_pb.ts";
+import type { Ask, Choice } from "./questions.ts";
+
+/** Asks for a version of a module: one of those that are deprecated, or one of the others. */
+export function askVersion(ask: Ask, app: App, moduleId: string, deprecated: boolean): Promise<string> {
+  return ask.pick({
+    prompt: t("Which version"),
+    none: deprecated
+      ? t("No version of the module is deprecated.")
+      : t("The module has no version that is not deprecated."),
+    choices: async (signal) => {
+      const { module: found } = await app.getModule({ moduleId }, { signal });
+      const versions = (found?.versions ?? []).filter((each) => (each.deprecatedStatus !== undefined) === deprecated);
+      return versions.reverse().map(({ version }) => ({ label: version, value: version }));
+    },
+  });
+}
+
+const { PRIVATE, PUBLIC, PUBLIC_UNLISTED } = Visibility;
+
+/** Who may see and use a module. */
+export const visibilities: Choice<Visibility>[] = [
+  { label: t("Private"), description: t("only this organization"), icon: "lock", value: PRIVATE },
+  { label: t("Public"), description: t("everybody, and listed in the registry"), icon: "globe", value: PUBLIC },
+  { label: t("Unlisted"), description: t("everybody who knows its id"), icon: "link", value: PUBLIC_UNLISTED },
+];
+
+/** What the viam tool offers [cli]. */
+export const platforms: Choice<string>[] = [
+  "linux/amd64",
+  "linux/arm64",
+  "linux/arm32v7",
+  "linux/arm32v6",
+  "linux/any",
+  "darwin/arm64",
+  "darwin/amd64",
+  "darwin/any",
+  "windows/amd64",
+  "any/amd64",
+  "any/arm64",
+  "any",
+].map((platform) => ({ label: platform, value: platform }));
