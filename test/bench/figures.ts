@@ -4,7 +4,7 @@ import type { Outcome } from "./contest.ts";
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "×" | "ms" | "KB" | "modules";
+  readonly unit: "×" | "ms" | "KB" | "MB" | "modules" | "calls" | "rows";
   /** The most that it may be; null where it is told for orientation. */
   readonly goal: number | null;
   readonly ok: boolean;

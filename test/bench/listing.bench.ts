@@ -2,17 +2,17 @@
 import type { AppClient } from "@viamrobotics/sdk";
 import type { App } from "../../src/fleet/client.ts";
 import { signInAll } from "./clients.ts";
-import { startBenchCloud } from "./cloud.ts";
 import { contest } from "./contest.ts";
 import { besideBare, besideSdk, type Benchmark } from "./figures.ts";
+import { startReadyServer } from "./ready.ts";
 
 const machines = 10_000;
 const effort = { warmUp: 4, rounds: 16 };
 
-/** Runs the contests one after the other against one cloud. */
+/** Runs the contests one after the other against one server. */
 export const run: Benchmark = async () => {
-  const cloud = await startBenchCloud({ machines });
-  const { ours, bare, sdk, sdkOverGrpc, close } = await signInAll(cloud);
+  const server = await startReadyServer({ machines, entries: 0 });
+  const { ours, bare, sdk, sdkOverGrpc, close } = await signInAll(server);
   try {
     const whole = await contest(
       [
@@ -48,7 +48,7 @@ export const run: Benchmark = async () => {
     ];
   } finally {
     close();
-    cloud.stop();
+    server.stop();
   }
 };
 

@@ -35,15 +35,15 @@ test("locations and machines are made, renamed, and deleted from the tree", asyn
 
   await tree.row("Cellar").chooseFromMenu("Delete Location…");
   await step("see what goes with it", () =>
-    quickInput.locator.filter({ hasText: "Delete location Cellar? Its 1 machine" }).waitFor(),
+    quickInput.locator.filter({ hasText: "Delete location Cellar? This also deletes its 1 machine" }).waitFor(),
   );
   await quickInput.answer("Delete location Cellar?", "Cellar");
-  expect(await notifications.see("Could not delete location (Cellar)")).toContain("not empty");
+  expect(await notifications.see("Could not delete the location Cellar")).toContain("not empty");
 
   await tree.row("morel").chooseFromMenu("Delete Machine…");
   await quickInput.answer("Delete machine morel?", "morel");
   await tree.row("morel").locator.waitFor({ state: "detached" });
-  await notifications.dismiss("Could not delete location (Cellar)");
+  await notifications.dismiss("Could not delete the location Cellar");
   await tree.row("Cellar").chooseFromMenu("Delete Location…");
   expect(await dialog.text()).toContain("Delete location Cellar?");
   await dialog.choose("Delete");
@@ -73,7 +73,7 @@ test("people are invited and keys are made in a dialogue with a way back", async
   await quickInput.answer("The name of the key", "night-shift");
   await quickInput.pick("Owner");
   await quickInput.pick("Hatchling Robotics");
-  expect(await dialog.text()).toContain("its value is told only this once");
+  expect(await dialog.text()).toContain("it is never shown again");
   await dialog.choose("Copy Key");
   await tree.row("night-shift").locator.waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\S{20,}$/);

@@ -17,11 +17,8 @@ test("a config is edited as cards and as text, saved, and taken by the machine",
   await part.clickInline("Tail Logs");
   await output.see("Live: new entries appear here");
 
-  await step("disable a component", async () => {
-    await frame.locator("summary", { hasText: "basil-moisture" }).click();
-    await frame.getByRole("button", { name: "Disable" }).and(frame.locator(":visible")).click();
-    await frame.locator("summary", { hasText: "basil-moisture" }).getByText("disabled").waitFor();
-  });
+  await configEditor.act("basil-moisture", "Disable");
+  await configEditor.head("basil-moisture").getByText("disabled").waitFor();
   expect(await workbench.isDirty(file)).toBe(true);
   await editor.save();
   expect(await officialConfig(cloud, partId)).toMatchObject({
@@ -47,16 +44,12 @@ test("what is being typed into a card is part of what Ctrl+S saves", async ({ op
   await workbench.openView("Viam Fleet");
   const partId = await officialPartId(cloud, ...place);
   await (await tree.find(...place)).click();
-  const frame = configEditor.frame();
-  await step("type into a card", async () => {
-    await frame.locator("summary", { hasText: "basil-moisture" }).click();
-    await frame.getByLabel("Attributes (JSON)").and(frame.locator(":visible")).fill('{ "channel": "mint" }');
+  await configEditor.open("basil-moisture");
+  await step("type into a card, and press Ctrl+S at once", async () => {
+    await configEditor.field("basil-moisture", "channel").fill("mint");
+    await page.keyboard.press("Control+S");
   });
-  expect(await workbench.isDirty(file)).toBe(false);
-  await step("press Ctrl+S", () => page.keyboard.press("Control+S"));
-  await expect
-    .poll(async () => JSON.stringify(await officialConfig(cloud, partId)))
-    .toContain('"attributes":{"channel":"mint"}');
+  await expect.poll(async () => JSON.stringify(await officialConfig(cloud, partId))).toContain('"channel":"mint"');
   await expect.poll(() => workbench.isDirty(file)).toBe(false);
 });
 
@@ -67,38 +60,72 @@ test("two windows that save the same part do not lose either edit in silence", a
   for (const { workbench, tree, configEditor, palette } of [fleet, other]) {
     await workbench.openView("Viam Fleet");
     await (await tree.find(...place)).click();
-    await configEditor.frame().locator("summary").first().waitFor();
+    await configEditor.waitForCards();
     await palette.run("Viam: Open Config as JSON");
   }
   // Both edits leave the size of the config as it was, which VS Code's own check would not notice.
-  await other.editor.replace("grow-board", "grew-board");
+  await other.editor.replace('"dry": 2.71', '"dry": 2.65');
   await other.editor.save();
 
-  await fleet.editor.replace("basil-moisture", "basil-moistens");
+  await fleet.editor.replace('"wet": 1.18', '"wet": 1.21');
   await fleet.editor.pressSave();
-  expect(await fleet.dialog.text()).toContain("saved photosynthia-main");
-  expect(JSON.stringify(await officialConfig(fleet.cloud, partId))).toContain("grew-board");
-  await fleet.dialog.choose("Compare");
-  await fleet.notifications.see("compare both versions, then save again");
+  await fleet.notifications.see("both edits are merged");
+  expect(JSON.stringify(await officialConfig(fleet.cloud, partId))).not.toContain("1.21");
   expect(await fleet.workbench.isDirty(file)).toBe(true);
+  expect(await fleet.editor.text()).toContain('"dry": 2.65');
 
-  expect(await fleet.editor.text()).toContain("basil-moistens");
   await fleet.editor.save();
-  expect(JSON.stringify(await officialConfig(fleet.cloud, partId))).toContain("basil-moistens");
+  const saved = JSON.stringify(await officialConfig(fleet.cloud, partId));
+  expect(saved).toContain('"wet":1.21');
+  expect(saved).toContain('"dry":2.65');
 });
 
 test("a fragment opens and saves like a part, in a light theme", async ({ openFleet }) => {
-  const { workbench, tree, configEditor, editor, palette, step, cloud } = await openFleet({ theme: "light" });
+  const settings = { "viam.reviewBeforeSave": "always" };
+  const { workbench, tree, configEditor, editor, dialog, palette, step, cloud } = await openFleet({
+    theme: "light",
+    settings,
+  });
   await workbench.openView("Viam Fleet");
-  await tree.row("Hatchling Robotics").expand();
-  await tree.row("Fragments").expand();
-  const names = await tree.names();
-  const fragment = tree.row(names[names.indexOf("Fragments") + 1] ?? "");
+  const fragment = await tree.find("Hatchling Robotics", "Fragments", "base-camp");
   await fragment.click();
   const frame = configEditor.frame();
   await step("see the cards", () => frame.getByRole("heading", { name: fragment.name }).waitFor());
   await palette.run("Viam: Open Config as JSON");
   await editor.replace('"name": "', '"name": "x-');
-  await editor.save();
+  await editor.pressSave();
+  expect(await dialog.text()).toMatch(/machines? uses? it/);
+  await dialog.choose("Save");
+  await expect.poll(() => workbench.isDirty(`${fragment.name}.fragment.json`)).toBe(false);
   expect(JSON.stringify(await officialFragments(cloud, "Hatchling Robotics"))).toContain('"name":"x-');
+});
+
+test("a save that would stop the machine, or a part of it, asks first", async ({ openFleet }) => {
+  const { workbench, tree, configEditor, editor, dialog, notifications, palette, cloud } = await openFleet();
+  await workbench.openView("Viam Fleet");
+  const partId = await officialPartId(cloud, ...place);
+  await (await tree.find(...place)).click();
+  await configEditor.waitForCards();
+  await palette.run("Viam: Open Config as JSON");
+  await editor.replace('"min_angle_deg": 0', '"min_angle_deg": "low"');
+  await editor.pressSave();
+  expect(await dialog.text()).toMatch(/with an error that would stop the machine[^]*Line \d+: /);
+  await dialog.choose("Cancel");
+  await notifications.see("It is not saved.");
+  expect(JSON.stringify(await officialConfig(cloud, partId))).not.toContain('"min_angle_deg":"low"');
+  expect(await workbench.isDirty(file)).toBe(true);
+
+  await notifications.dismiss("It is not saved.");
+  await editor.pressSave();
+  await dialog.choose("Save Anyway");
+  await expect.poll(() => workbench.isDirty(file)).toBe(false);
+  expect(JSON.stringify(await officialConfig(cloud, partId))).toContain('"min_angle_deg":"low"');
+});
+
+test("who prefers text gets text", async ({ openFleet }) => {
+  const settings = { "workbench.editorAssociations": { "viam:/**/*.part.json": "default" } };
+  const { workbench, tree, editor } = await openFleet({ settings });
+  await workbench.openView("Viam Fleet");
+  await (await tree.find(...place)).click();
+  expect(await editor.text()).toContain('"components"');
 });

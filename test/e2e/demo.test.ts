@@ -8,7 +8,7 @@ import { startBrowser } from "../../scripts/vscodeHost/browser.ts";
 import { npmEnvironment } from "../../scripts/vscodeHost/npm.ts";
 import { startRecorder } from "./harness/recorder.ts";
 import { expect, test } from "./harness/test.ts";
-import { openWindow } from "./harness/window.ts";
+import { newPerson, openWindow } from "./harness/window.ts";
 
 test("the demo of the README opens a VS Code that is signed in to a fleet", async ({ onTestFinished }) => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "viam-"));
@@ -25,8 +25,9 @@ test("the demo of the README opens a VS Code that is signed in to a fleet", asyn
   const browser = await startBrowser(inject("browser"));
   onTestFinished(() => browser.close());
 
+  const person = await newPerson(browser, "dark");
   const recorder = await startRecorder("the demo of the README");
-  const { workbench, tree } = await openWindow({ browser, address, theme: "dark", recorder, name: "" });
+  const { workbench, tree } = await openWindow({ person, address, recorder, name: "" });
   await workbench.openView("Viam Fleet");
   await expect.poll(() => tree.names()).toContain("Hatchling Robotics");
 });

@@ -25,7 +25,7 @@ test("a dead server and invalid JSON are told in a sentence and lose nothing typ
   const { workbench, tree, configEditor, editor, palette, notifications, stopCloud } = await openFleet();
   await workbench.openView("Viam Fleet");
   await (await tree.find(...place)).click();
-  await configEditor.frame().locator("summary").first().waitFor();
+  await configEditor.waitForCards();
   await palette.run("Viam: Open Config as JSON");
 
   await editor.replace('"grow-board",', '"grow-board" oops');
@@ -37,12 +37,13 @@ test("a dead server and invalid JSON are told in a sentence and lose nothing typ
   expect(await editor.text()).toContain("oops");
 
   await notifications.dismiss("The JSON has a mistake at line");
-  await editor.replace('"grow-board" oops', '"grown-board",');
+  await editor.replace('"grow-board" oops', '"grow-board",');
+  await editor.replace('"dry": 2.71', '"dry": 2.65');
   await stopCloud();
   await editor.pressSave();
   await notifications.see("Nothing answers at that address.");
   expect(await workbench.isDirty(file)).toBe(true);
-  expect(await editor.text()).toContain("grown-board");
+  expect(await editor.text()).toContain('"dry": 2.65');
 });
 
 test("the demo fleet starts from the welcome view", async ({ openFleet }) => {

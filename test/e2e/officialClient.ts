@@ -1,4 +1,4 @@
-import { createViamClient } from "@viamrobotics/sdk";
+import { createViamClient, Struct } from "@viamrobotics/sdk";
 import type { CloudAddress } from "../../scripts/demoCloud.ts";
 
 /** The config of a part as Viam's own client reads it. Throws when the cloud refuses. */
@@ -6,6 +6,31 @@ export async function officialConfig(address: CloudAddress, partId: string): Pro
   const client = await signIn(address);
   const { part } = await client.appClient.getRobotPart(partId);
   return part?.robotConfig?.toJson();
+}
+
+/** Replaces a text throughout the config of a part, as somebody else would. Throws when the cloud refuses. */
+export async function officialEdit(address: CloudAddress, partId: string, old: string, text: string): Promise<void> {
+  const { appClient } = await signIn(address);
+  const { part } = await appClient.getRobotPart(partId);
+  const config = JSON.stringify(part?.robotConfig?.toJson()).replaceAll(old, text);
+  await appClient.updateRobotPart(partId, part?.name ?? "", Struct.fromJsonString(config));
+}
+
+/** Renames a location, as somebody else would. Throws when the cloud refuses. */
+export async function officialRename(
+  address: CloudAddress,
+  [organization, location]: readonly [string, string],
+  name: string,
+): Promise<void> {
+  const { appClient } = await signIn(address);
+  const organizationId = idOf(await appClient.listOrganizations(), organization);
+  await appClient.updateLocation(idOf(await appClient.listLocations(organizationId), location), name);
+}
+
+/** Deletes an API key, as somebody else would. Throws when the cloud refuses. */
+export async function officialDeleteKey(address: CloudAddress, id: string): Promise<void> {
+  const { appClient } = await signIn(address);
+  await appClient.deleteKey(id);
 }
 
 /** The id of a part by the names of its organization, location, machine and itself. Throws when one is not there. */

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     name: "e2e",
     include: ["test/e2e/**/*.test.ts"],
+    setupFiles: "scripts/secrets/record.mjs",
     globalSetup: "test/e2e/harness/globalSetup.ts",
     fileParallelism: false,
     maxWorkers: 1,

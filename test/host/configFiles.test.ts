@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
+import { secretInConfig } from "../../scripts/secrets/use.ts";
 import { closeAll, openText, save, shows, type, until } from "./documents.ts";
 import { fleet } from "./fleet.ts";
 
@@ -8,6 +9,8 @@ const { fs } = vscode.workspace;
 const first = '{\n  "é" :1.50,\n\t"components": [] }\n';
 const mine = '{\n  "mine": 1\n}\n';
 const theirs = '{\n  "they": 1\n}\n';
+const both = '{\n  "a": 1,\n  "b": 1\n}\n';
+const isComparing = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff;
 
 describe("a config document", () => {
   afterEach(closeAll);
@@ -41,7 +44,7 @@ describe("a config document", () => {
     const { part, configOf } = await fleet();
     const ref = await part(first);
     const document = await openText(ref);
-    for (const text of ['{"a": 1}', '{"a": 2}', '{"a": 3}']) {
+    for (const text of ['{"a": 1}', `{"password": "${secretInConfig()}"}`, '{"a": 3}']) {
       await type(document, text);
       assert.equal(await save(document), true);
       assert.equal(await configOf(ref), text);
@@ -52,10 +55,11 @@ describe("a config document", () => {
     const { part, configOf } = await fleet();
     const ref = await part(first);
     const document = await openText(ref);
-    await type(document, '{ "half": ');
+    const half = `{ "password": "${secretInConfig()}", "half": `;
+    await type(document, half);
     assert.equal(await save(document), false);
     assert.equal(document.isDirty, true);
-    assert.equal(document.getText(), '{ "half": ');
+    assert.equal(document.getText(), half);
     assert.equal(await configOf(ref), first);
   });
 
@@ -67,8 +71,40 @@ describe("a config document", () => {
     await fleetOfOthers.save(ref, theirs);
     assert.equal(await save(document), false);
     assert.equal(document.isDirty, true);
-    assert.equal(document.getText(), mine);
     assert.equal(await fleetOfOthers.configOf(ref), theirs);
+  });
+
+  it("that somebody else saved meanwhile is merged, shown beside theirs, and then saved", async () => {
+    const fleetOfOthers = await fleet();
+    const ref = await fleetOfOthers.part(both);
+    const document = await openText(ref);
+    await type(document, both.replace('"a": 1', '"a":  1e308'));
+    await fleetOfOthers.save(ref, both.replace('"b": 1', '"b": 9007199254740993'));
+    assert.equal(await save(document), false);
+    const merged = both.replace('"a": 1', '"a":  1e308').replace('"b": 1', '"b": 9007199254740993');
+    await shows(document, merged);
+    await until(vscode.window.tabGroups.onDidChangeTabs, isComparing);
+    assert.equal(await save(document), true);
+    assert.equal(await fleetOfOthers.configOf(ref), merged);
+  });
+
+  it("from which a merge is taken back does not overwrite theirs", async () => {
+    const fleetOfOthers = await fleet();
+    const ref = await fleetOfOthers.part(both);
+    const document = await openText(ref);
+    const edited = both.replace('"a": 1', '"a": 2');
+    await type(document, edited);
+    await fleetOfOthers.save(ref, both.replace('"b": 1', '"b": 2'));
+    assert.equal(await save(document), false);
+    const merged = edited.replace('"b": 1', '"b": 2');
+    await shows(document, merged);
+    await until(vscode.window.tabGroups.onDidChangeTabs, isComparing);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand("undo");
+    await shows(document, edited);
+    assert.equal(await save(document), false);
+    await shows(document, merged);
+    assert.equal(await fleetOfOthers.configOf(ref), both.replace('"b": 1', '"b": 2'));
   });
 
   it("is not overwritten either after something else has read the newer config", async () => {

@@ -16,7 +16,7 @@ function anyOf(...events: vscode.Event<never>[] | vscode.Event<unknown>[]): vsco
   return (listener) => vscode.Disposable.from(...events.map((event) => (event as vscode.Event<unknown>)(listener)));
 }
 
-const tail = (part: PartRef) => vscode.commands.executeCommand("viam.part.tailLogs", part);
+const tail = (part: PartRef) => vscode.commands.executeCommand("viam.tail.start", part);
 
 describe("a tail", () => {
   afterEach(closeAll);

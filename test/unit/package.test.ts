@@ -1,8 +1,14 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { listFiles, PackageManager } from "@vscode/vsce";
 import { expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { repository } from "../../scripts/repository.ts";
+import texts from "../../package.nls.json" with { type: "json" };
+import { inRepository, repository } from "../../scripts/repository.ts";
 
+const settings: Record<string, { scope?: string }> = Object.fromEntries(
+  manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties)),
+);
 const shipped = await listFiles({ cwd: repository, packageManager: PackageManager.None });
 
 test("every file that the manifest names is in the package", () => {
@@ -13,8 +19,43 @@ test("every file that the manifest names is in the package", () => {
   expect(shipped).toEqual(expect.arrayContaining([...named, manifest.icon]));
 });
 
+test("whose code is in the package is told in it", () => {
+  expect(shipped).toEqual(expect.arrayContaining(["LICENSE", "THIRD_PARTY_NOTICES"]));
+});
+
+test("every file that the README shows or leads to is there", async () => {
+  const readme = await readFile(inRepository("README.md"), "utf8");
+  const named = [...readme.matchAll(/(?:src|srcset)="([^":]+)"|\]\(([^):]+)\)/g)].map(
+    ([, shown, linked]) => shown ?? linked ?? "",
+  );
+  expect(named).toContain("docs/pictures/cards-dark.png");
+  expect(named.filter((file) => !existsSync(inRepository(file)))).toEqual([]);
+});
+
+test("the README tells of every setting", async () => {
+  const readme = await readFile(inRepository("README.md"), "utf8");
+  for (const name of Object.keys(settings)) expect(readme).toContain(`| \`${name}\` `);
+});
+
 test("nothing is in the package but what is meant to be", () => {
   const known =
-    /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[\w-]+\.js|dist\/media\/\w+\.(js|css|ttf)|media\/[\w.-]+\.(svg|png|json))$/;
+    /^(package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE|THIRD_PARTY_NOTICES|dist\/[\w-]+\.js|dist\/media\/\w+\.(js|css|ttf)|media\/[\w.-]+\.(svg|png|json))$/;
   expect(shipped.filter((file) => !known.test(file))).toEqual([]);
+});
+
+test("no workspace can turn a key to another host: what names hosts is for the whole application", () => {
+  const dangerous = Object.entries(settings).filter(([name]) => /host|plaintext|oauth|transport|proxy/i.test(name));
+  expect(dangerous.map(([name]) => name)).toContain("viam.host");
+  expect(dangerous.filter(([, { scope }]) => scope !== "application")).toEqual([]);
+});
+
+test("texts that VS Code shows without Markdown's code hold none", () => {
+  const plain = Object.entries(texts).filter(([key]) => /^(walkthroughs|viewsWelcome)\./.test(key));
+  expect(plain.length).toBeGreaterThan(8);
+  expect(plain.filter(([, text]) => text.includes("`"))).toEqual([]);
+});
+
+test("activation waits for something that a person does", () => {
+  expect(manifest.activationEvents).not.toContain("*");
+  expect(manifest.activationEvents).not.toContain("onStartupFinished");
 });

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir } from "node:fs/promises";
 import path from "node:path";
+import type { BrowserContext } from "playwright-core";
 import { inject } from "vitest";
 import { signInEnvironment, startDemoCloud, type CloudAddress } from "../../../scripts/demoCloud.ts";
 import { startBrowser } from "../../../scripts/vscodeHost/browser.ts";
@@ -8,7 +9,7 @@ import { startCodeServer } from "../../../scripts/vscodeHost/codeServer.ts";
 import { makeProfile, type Profile, type Settings } from "../../../scripts/vscodeHost/profile.ts";
 import type { Recorder } from "./recorder.ts";
 import { type Theme, themeSettings } from "./theme.ts";
-import { openWindow, type FleetWindow } from "./window.ts";
+import { newPerson, openWindow, type FleetWindow } from "./window.ts";
 
 /** What to open. */
 export interface FleetOptions {
@@ -31,9 +32,10 @@ export interface Fleet extends FleetWindow {
   /** Ends the cloud that was started for this fleet, as when the network breaks. */
   readonly stopCloud: () => Promise<void>;
   /**
-   * Opens one more window of the same VS Code, as for another person: in a browser profile and on a folder of its own.
+   * Opens one more window of the same VS Code on a folder of its own: for another person, in a browser profile of their
+   * own, or for the person of the first window.
    */
-  readonly openWindow: () => Promise<FleetWindow>;
+  readonly openWindow: (person?: "another person" | "the same person") => Promise<FleetWindow>;
   readonly profile: Profile;
   /** Called by the test fixture. */
   readonly close: (options: { keepLogs: boolean }) => Promise<void>;
@@ -71,18 +73,20 @@ export async function openFleetWith(recorder: Recorder, options: FleetOptions): 
     running.push(() => browser.close());
 
     let windows = 0;
-    const open = async (): Promise<FleetWindow> => {
+    const first = await newPerson(browser, theme);
+    const open = async (person: BrowserContext): Promise<FleetWindow> => {
       const number = ++windows;
       const folder = path.join(profile.folder, `window-${number}`);
       await mkdir(folder);
       const name = number > 1 ? `window ${number}` : "";
-      return await openWindow({ browser, address: server.address(folder), theme, recorder, name });
+      return await openWindow({ person, address: server.address(folder), recorder, name });
     };
     return {
-      ...(await open()),
+      ...(await open(first)),
       cloud,
       profile,
-      openWindow: open,
+      openWindow: async (person = "another person") =>
+        open(person === "the same person" ? first : await newPerson(browser, theme)),
       stopCloud,
       close,
     };

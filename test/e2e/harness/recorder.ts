@@ -46,7 +46,7 @@ export async function startRecorder(test: string): Promise<Recorder> {
 }
 
 /** Words that may stand in a file name on any system. */
-export const asFileName = (text: string): string =>
+const asFileName = (text: string): string =>
   text
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
     .replaceAll(/^-|-$/g, "")

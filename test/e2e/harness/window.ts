@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { ConfigEditor } from "./pages/configEditor.ts";
 import { Dialog } from "./pages/dialog.ts";
 import { Editor } from "./pages/editor.ts";
@@ -30,9 +30,9 @@ export interface FleetWindow {
 
 /** How to open a window. */
 export interface WindowOptions {
-  browser: Browser;
+  /** The browser profile: what one person keeps in the browser. */
+  person: BrowserContext;
   address: string;
-  theme: Theme;
   recorder: Recorder;
   /** Tells its pictures from those of other windows. */
   name: string;
@@ -41,14 +41,18 @@ export interface WindowOptions {
 /** The longest wait for anything that should be seen, in milliseconds. */
 const patience = 30_000;
 
-/** Opens a window in a new browser profile, and waits until the extension shows in its activity bar. */
-export async function openWindow({ browser, address, theme, recorder, name }: WindowOptions): Promise<FleetWindow> {
-  const context = await browser.newContext({
+/** A new browser profile, as of somebody who has not been here before. */
+export function newPerson(browser: Browser, theme: Theme): Promise<BrowserContext> {
+  return browser.newContext({
     viewport: { width: 1280, height: 800 },
     colorScheme: colorScheme(theme),
     permissions: ["clipboard-read", "clipboard-write"],
   });
-  const page = await context.newPage();
+}
+
+/** Opens a window, and waits until the extension shows in its activity bar. */
+export async function openWindow({ person, address, recorder, name }: WindowOptions): Promise<FleetWindow> {
+  const page = await person.newPage();
   page.setDefaultTimeout(patience);
   page.on("pageerror", (error) => void recorder.note(`   error in the page ${name}: ${error.stack ?? error.message}`));
   page.on("crash", () => void recorder.note(`   the page ${name} crashed`));
@@ -69,7 +73,7 @@ export async function openWindow({ browser, address, theme, recorder, name }: Wi
     palette,
     tree: new Tree(page, step),
     editor: new Editor(page, step),
-    configEditor: new ConfigEditor(page),
+    configEditor: new ConfigEditor(page, step),
     output: new Output(page, step, palette),
     notifications: new Notifications(page, step),
     dialog: new Dialog(page, step),

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import Mocha from "mocha";
+import "../../../scripts/secrets/record.mjs";
 import { type HostTestEvent, reportPortVariable } from "./events.ts";
 import { sourceStack } from "./stack.ts";
 

@@ -2,4 +2,4 @@
 export const exactly = (text: string): RegExp => new RegExp(`^\\s*${escaped(text)}\\s*$`);
 
 /** The text, to be matched as is. */
-export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -48,7 +48,7 @@ export class QuickInput {
   /** The labels of the rows in view. */
   async labels(): Promise<string[]> {
     const names = this.locator.locator(".monaco-list-row .quick-input-list-row:first-child .label-name");
-    return await names.allInnerTexts();
+    return (await names.allInnerTexts()).map((name) => name.trim());
   }
 
   /** What stands below the input: the prompt, or what is wrong with the text. */

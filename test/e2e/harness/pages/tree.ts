@@ -83,12 +83,16 @@ export class TreeRow {
 
   /** Clicks the row. */
   async click(): Promise<void> {
-    await this.#step(`click ${this.name}`, () => this.locator.locator(".label-name").click());
+    await this.#step(`click ${this.name}`, async () => {
+      await this.#uncover();
+      await this.locator.locator(".label-name").click();
+    });
   }
 
   /** Clicks a button that shows in the row while the mouse is over it. */
   async clickInline(button: string): Promise<void> {
     await this.#step(`click ${button} on ${this.name}`, async () => {
+      await this.#uncover();
       await this.locator.hover();
       await this.locator.locator(`.actions [aria-label^=${JSON.stringify(button)}]`).click();
     });
@@ -97,6 +101,7 @@ export class TreeRow {
   /** Chooses from the menu that a click with the right button opens. */
   async chooseFromMenu(item: string): Promise<void> {
     await this.#step(`open the menu of ${this.name}`, async () => {
+      await this.#uncover();
       await this.locator.click({ button: "right" });
       await this.#menuItem(item).waitFor();
     });
@@ -111,6 +116,12 @@ export class TreeRow {
   /** What a screen reader says for the row. */
   async spoken(): Promise<string> {
     return (await this.locator.getAttribute("aria-label")) ?? "";
+  }
+
+  /** Takes the mouse off the tree, so that the tooltip of another row does not lie over this one. */
+  async #uncover(): Promise<void> {
+    await this.#page.mouse.move(0, 0);
+    await this.#page.locator(".context-view .monaco-hover").waitFor({ state: "hidden" });
   }
 
   #menuItem(title: string): Locator {

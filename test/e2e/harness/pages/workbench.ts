@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import type { Step } from "../recorder.ts";
+import { exactly } from "./exactly.ts";
 
 /** What frames everything else: the activity bar, the tabs, the window itself. */
 export class Workbench {
@@ -28,11 +29,16 @@ export class Workbench {
     });
   }
 
-  /** Loads the window anew, as "Developer: Reload Window" does, and waits until the extension is there again. */
+  /**
+   * Loads the window anew, as "Developer: Reload Window" does, and waits until the extension is there again, with its
+   * views where they were open: a click on their icon before that would close what is about to open.
+   */
   async reload(): Promise<void> {
     await this.#step("reload the window", async () => {
+      const icon = this.viewIcon("Viam Fleet");
+      const wasOpen = await hasClass(icon, "checked");
       await this.#page.reload();
-      await this.viewIcon("Viam Fleet").waitFor();
+      await (wasOpen ? icon.and(this.#page.locator(".checked")) : icon).waitFor();
     });
   }
 
@@ -52,6 +58,17 @@ export class Workbench {
   /** Whether the file with this name has changes that are not saved. */
   async isDirty(name: string): Promise<boolean> {
     return await hasClass(this.tab(name), "dirty");
+  }
+
+  /** Chooses from the menu with what has no button above the editor. */
+  async chooseAboveEditor(item: string): Promise<void> {
+    const editor = this.#page.locator(".editor-group-container.active .editor-actions");
+    const entry = this.#page.locator(".monaco-menu .action-label", { hasText: exactly(item) });
+    await this.#step("open the menu above the editor", async () => {
+      await editor.getByRole("button", { name: "More Actions..." }).click();
+      await entry.waitFor();
+    });
+    await this.#step(`choose ${item}`, () => entry.click());
   }
 
   /** The text of the items in the status bar. */

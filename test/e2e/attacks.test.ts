@@ -1,0 +1,61 @@
+import { expect, test } from "./harness/test.ts";
+import { officialEdit, officialPartId, officialRename } from "./officialClient.ts";
+
+const place = ["Hatchling Robotics", "Orchard", "North Rows", "crabapple", "crabapple-main"] as const;
+
+test("what stands in a config is text in the page, which runs no script but ours and reaches nowhere", async ({
+  openFleet,
+}) => {
+  const { workbench, tree, configEditor, cloud } = await openFleet();
+  const hostile = '<img src=x onerror="window.owned = true"><b>motor</b>';
+  const [organization, , ...rest] = place;
+  await officialEdit(
+    cloud,
+    await officialPartId(cloud, organization, ...rest),
+    '"left-motor"',
+    JSON.stringify(hostile),
+  );
+  await workbench.openView("Viam Fleet");
+  await (await tree.find(...place)).click();
+  await configEditor.waitForCards();
+  expect(await configEditor.names()).toContain(hostile);
+
+  const page = configEditor.frame().locator("body");
+  const came = await page.evaluate(async (body) => {
+    const refused = new Set<string>();
+    const allRefused = new Promise<void>((resolve) =>
+      document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+        if (refused.add(effectiveDirective).size === 4) resolve();
+      }),
+    );
+    const script = document.createElement("script");
+    script.textContent = "window.owned = true";
+    body.append(script);
+    const handler = document.createElement("div");
+    handler.innerHTML = '<img src="https://127.0.0.1:1/x.png" onerror="window.owned = true">';
+    body.append(handler);
+    const reached = await fetch("https://127.0.0.1:1/").then(
+      () => true,
+      () => false,
+    );
+    await allRefused;
+    return { owned: "owned" in window, reached, refused: [...refused].sort(), images: document.images.length };
+  });
+  // The only image is the one that the attack itself put there.
+  const refused = ["connect-src", "img-src", "script-src-attr", "script-src-elem"];
+  expect(came).toEqual({ owned: false, reached: false, refused, images: 1 });
+});
+
+test("a name is text where the pointer shows it, and links nowhere", async ({ openFleet }) => {
+  const { workbench, tree, step, page, cloud } = await openFleet();
+  const hostile = "![x](https://127.0.0.1:1/x.png) [y](command:viam.signOut) <img src=x>";
+  await officialRename(cloud, ["Hatchling Robotics", "Orchard"], hostile);
+  await workbench.openView("Viam Fleet");
+  await tree.row("Hatchling Robotics").expand();
+  const row = tree.row(hostile);
+  await step("point at it", () => row.locator.hover());
+  const hover = page.locator(".workbench-hover:visible");
+  await step("see the tooltip", () => hover.getByText("Id", { exact: true }).waitFor());
+  expect((await hover.innerText()).replaceAll("\u00a0", " ")).toContain(hostile);
+  expect(await hover.locator("img, a").count()).toBe(0);
+});

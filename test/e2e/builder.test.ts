@@ -1,0 +1,188 @@
+import type { Locator } from "playwright-core";
+import { expect, test } from "./harness/test.ts";
+import type { Theme } from "./harness/theme.ts";
+import type { FleetWindow } from "./harness/window.ts";
+
+const place = ["Hatchling Robotics", "Orchard", "North Rows", "crabapple", "crabapple-main"] as const;
+
+/** Opens the cards of the rover, with room for them. */
+async function openCards({ workbench, tree, configEditor, page, step }: FleetWindow): Promise<void> {
+  await workbench.openView("Viam Fleet");
+  await (await tree.find(...place)).click();
+  await configEditor.waitForCards();
+  await step("make room", () => page.keyboard.press("Control+B"));
+}
+
+/** As wide as a side bar, or as a window; what VS Code has at its left comes on top. */
+async function resize({ page, step }: FleetWindow, width: 320 | 1200): Promise<void> {
+  await step(`be ${width} px wide`, () => page.setViewportSize({ width: width + 50, height: 800 }));
+}
+
+const valueOf = (field: Locator) => field.inputValue();
+
+const themes: readonly Theme[] = ["dark", "light", "high contrast dark"];
+
+test.for(themes)(
+  "cards and text beside each other follow each other while one types, %s",
+  async (theme, { openFleet }) => {
+    const fleet = await openFleet({ theme });
+    const { configEditor, editor, step, page } = fleet;
+    await openCards(fleet);
+    await configEditor.open("left-motor");
+    const rpm = configEditor.field("left-motor", "max_rpm");
+    await step("open the text beside", () =>
+      configEditor
+        .frame()
+        .getByRole("button", { name: "JSON", exact: true })
+        .click({ modifiers: ["Alt"] }),
+    );
+    const toText = () => step("go to the text", () => page.keyboard.press("Control+2"));
+    const before = await editor.text();
+    await step("type into the card", () => rpm.fill("250.50"));
+    await toText();
+    await expect.poll(() => editor.text()).toBe(before.replace('"max_rpm": 200', '"max_rpm": 250.50'));
+
+    await editor.replace('"max_rpm": 250.50', '"max_rpm": 300');
+    await expect.poll(() => valueOf(rpm)).toBe("300");
+
+    await step("type what is no number yet", () => rpm.fill("30x"));
+    await configEditor.card("left-motor").getByText("Not a number yet").waitFor();
+    await toText();
+    await editor.replace('"ticks_per_rotation": 996', '"ticks_per_rotation": 1000');
+    await expect.poll(() => valueOf(configEditor.field("left-motor", "ticks_per_rotation"))).toBe("1000");
+    expect(await valueOf(rpm)).toBe("30x");
+    expect(await editor.text()).toContain('"max_rpm": 300');
+    await step("give it up", () => rpm.press("Escape"));
+    expect(await valueOf(rpm)).toBe("300");
+
+    await toText();
+    await editor.replace('"max_rpm": 300', '"max_rpm": ');
+    await configEditor.frame().getByText("The text is not valid JSON").waitFor();
+    await editor.replace('"max_rpm": ', '"max_rpm": 400');
+    await configEditor.frame().getByText("The text is not valid JSON").waitFor({ state: "hidden" });
+  },
+);
+
+test("things are added, renamed, put in order, deleted and brought back", async ({ openFleet }) => {
+  const fleet = await openFleet({ theme: "light" });
+  const { configEditor, quickInput, step, page } = fleet;
+  await openCards(fleet);
+  const frame = configEditor.frame();
+
+  await step("ask for something to add", () => frame.getByRole("button", { name: "Add…" }).click());
+  await step("search for it", () => quickInput.type("webcam"));
+  await quickInput.pick("camera · webcam");
+  const name = configEditor.field("camera-1", "name");
+  await name.and(frame.locator(":focus")).waitFor();
+  await step("call it front", async () => {
+    await name.fill("front");
+    await name.press("Enter");
+  });
+  await configEditor.head("front").waitFor();
+
+  await step("rename the board", async () => {
+    await configEditor.head("pi").focus();
+    await page.keyboard.press("F2");
+    await configEditor.field("pi", "name").and(frame.locator(":focus")).fill("brain");
+    await page.keyboard.press("Enter");
+  });
+  await configEditor.open("left-motor");
+  await configEditor.card("left-motor").getByRole("button", { name: "brain", exact: true }).waitFor();
+  expect(await valueOf(configEditor.field("left-motor", "board"))).toBe("brain");
+  await step("close the card", () => configEditor.head("left-motor").click());
+  await step("close the other", () => configEditor.head("brain").click());
+
+  await step("move it down by keys", async () => {
+    await configEditor.head("brain").focus();
+    await page.keyboard.press("Alt+ArrowDown");
+  });
+  await expect.poll(() => configEditor.names()).toEqual(expect.arrayContaining(["left-encoder", "brain"]));
+  await expect.poll(async () => (await configEditor.names()).indexOf("brain")).toBe(1);
+  expect(await configEditor.head("brain").evaluate((head) => head === document.activeElement)).toBe(true);
+
+  await step("drag it to the top", async () => {
+    await configEditor.head("brain").hover();
+    const top = configEditor.card("left-encoder");
+    await configEditor
+      .card("brain")
+      .locator(".grip")
+      .dragTo(top, { targetPosition: { x: 60, y: 3 } });
+  });
+  await expect.poll(async () => (await configEditor.names()).indexOf("brain")).toBe(0);
+
+  await step("delete it by a key", async () => {
+    await configEditor.head("brain").focus();
+    await page.keyboard.press("Delete");
+  });
+  await configEditor.card("brain").waitFor({ state: "detached" });
+  await step("undo", () => page.keyboard.press("Control+Z"));
+  await configEditor.card("brain").waitFor();
+  expect((await configEditor.names())[0]).toBe("brain");
+
+  await configEditor.act("sky-fix", "Duplicate");
+  await configEditor.card("sky-fix-2").waitFor();
+  await configEditor.act("sky-fix-2", "Disable");
+  await configEditor.head("sky-fix-2").getByText("disabled").waitFor();
+});
+
+test.for(themes)("problems, search and the graph, %s, wide and narrow", async (theme, { openFleet }) => {
+  const fleet = await openFleet({ theme });
+  const { configEditor, step, page, quickInput } = fleet;
+  await openCards(fleet);
+  await resize(fleet, 1200);
+  const frame = configEditor.frame();
+
+  await configEditor.open("wheels");
+  const add = configEditor.card("wheels").getByRole("combobox", { name: "Add to depends_on" });
+  await step("depend on nothing", async () => {
+    await add.fill("left-mator");
+    await add.press("Enter");
+  });
+  const problem = configEditor.card("wheels").locator(".problem, .field-problem").first();
+  await step("see the problem", () => problem.waitFor());
+  await frame
+    .locator(".outline")
+    .getByText(/error|warning/)
+    .waitFor();
+  await resize(fleet, 320);
+  await step("see the problem in a narrow page", () => problem.scrollIntoViewIfNeeded());
+  await step("ask for a quick fix", () => problem.getByRole("button", { name: "Quick Fix…" }).click());
+  await step("take it", async () => {
+    await quickInput.locator.locator(".monaco-list-row").first().click();
+  });
+  await problem.waitFor({ state: "detached" });
+  await resize(fleet, 1200);
+
+  await step("search", async () => {
+    await page.keyboard.press("Control+F");
+    await frame.getByLabel("Search by name, API, model or attribute").fill("encoder single");
+  });
+  await frame
+    .getByText(/^2 of \d+$/)
+    .first()
+    .waitFor();
+  expect(await configEditor.names()).toEqual(["left-encoder", "right-encoder"]);
+  await step("show everything again", () => page.keyboard.press("Escape"));
+  await expect.poll(async () => (await configEditor.names()).length).toBeGreaterThan(2);
+
+  await step("show the graph", () => frame.getByRole("button", { name: "Graph", exact: true }).click());
+  const box = frame.locator('g[role="button"]', { hasText: "row-keeper" });
+  await step("see it", () => box.waitFor());
+  await resize(fleet, 320);
+  await step("fit it in", () => frame.getByRole("button", { name: /^Fit/ }).click());
+  await resize(fleet, 1200);
+  await step("fit it in again", () => frame.getByRole("button", { name: /^Fit/ }).click());
+  await step("go to a card from it", () => box.click());
+  await configEditor.card("row-keeper").locator(".form").waitFor();
+
+  await configEditor.open("pi");
+  await step("make a circle", async () => {
+    const more = configEditor.card("pi").getByRole("combobox", { name: "Add to depends_on" });
+    await more.fill("wheels");
+    await more.press("Enter");
+    await configEditor.card("pi").getByRole("button", { name: "wheels", exact: true }).waitFor();
+    await frame.getByRole("button", { name: "Graph", exact: true }).click();
+  });
+  await step("see the circle", () => frame.getByText("These need one another in a circle").waitFor());
+  expect(await frame.locator("g.box.in-cycle").count()).toBeGreaterThan(2);
+});

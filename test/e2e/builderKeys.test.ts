@@ -1,0 +1,89 @@
+import type { Locator } from "playwright-core";
+import { expect, test } from "./harness/test.ts";
+import type { FleetWindow } from "./harness/window.ts";
+import { officialConfig, officialPartId } from "./officialClient.ts";
+
+const place = ["Hatchling Robotics", "Greenhouse", "photosynthia", "photosynthia-main"] as const;
+
+/** So many times Tab is pressed at most on the way to something. */
+const most = 60;
+
+/** Goes to something by Tab, as somebody without a mouse does. */
+async function tabTo({ page, step }: FleetWindow, what: string, target: Locator, key = "Tab"): Promise<void> {
+  await step(`go to ${what}`, async () => {
+    await target.waitFor();
+    const isThere = () => target.evaluate((element) => element === document.activeElement);
+    for (let count = 0; !(await isThere()); count++) {
+      if (count === most) throw new Error(`Tab does not lead to ${what}.`);
+      await page.keyboard.press(key);
+    }
+  });
+}
+
+test("a config is edited with the keyboard alone", async ({ openFleet }) => {
+  const fleet = await openFleet();
+  const { page, configEditor, quickInput, workbench, tree, step, cloud } = fleet;
+  const partId = await officialPartId(cloud, ...place);
+  const frame = configEditor.frame();
+  await step("see the fleet", async () => {
+    await page.keyboard.press("F1");
+    await quickInput.type(">Viam Fleet: Focus on Fleet View");
+    await quickInput.row("Viam Fleet: Focus on Fleet View").waitFor();
+    await page.keyboard.press("Enter");
+    await tree.row("Greenhouse").locator.waitFor();
+  });
+  await step("find the part", async () => {
+    await page.keyboard.press("Control+K");
+    await page.keyboard.press("Control+G");
+    await quickInput.type("photosynthia-main");
+    await quickInput.row("photosynthia-main").waitFor();
+    await page.keyboard.press("Enter");
+  });
+  await configEditor.waitForCards();
+
+  await tabTo(fleet, "the button that adds", frame.getByRole("button", { name: "Add…" }));
+  await step("add a camera", async () => {
+    await page.keyboard.press("Enter");
+    await quickInput.type("camera · webcam");
+    await quickInput.row("camera · webcam").waitFor();
+    await page.keyboard.press("Enter");
+  });
+  await configEditor.field("camera-1", "name").and(frame.locator(":focus")).waitFor();
+  await step("call it front", async () => {
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("front");
+    await page.keyboard.press("Enter");
+  });
+  await configEditor.head("front").waitFor();
+  await tabTo(fleet, "the width", configEditor.field("front", "width_px"));
+  await step("give it a width", async () => {
+    await page.keyboard.type("640");
+    await page.keyboard.press("Enter");
+  });
+
+  const head = (name: string) => configEditor.head(name).and(frame.locator(":focus"));
+  await step("leave the inside of the card", () => page.keyboard.press("Escape"));
+  await head("front").waitFor();
+  await step("close the card", () => page.keyboard.press("ArrowLeft"));
+  await step("move it up", () => page.keyboard.press("Alt+ArrowUp"));
+  const before = await configEditor.names();
+  await step("move it up again", () => page.keyboard.press("Alt+ArrowUp"));
+  await expect.poll(() => configEditor.names()).not.toEqual(before);
+  await head("front").waitFor();
+
+  await step("go to the first card", () => page.keyboard.press("Home"));
+  await head("grow-board").waitFor();
+  await step("go to the next", () => page.keyboard.press("ArrowDown"));
+  const second = (await configEditor.names())[1] ?? "";
+  await head(second).waitFor();
+  await step("delete it", () => page.keyboard.press("Delete"));
+  await configEditor.card(second).waitFor({ state: "detached" });
+  await step("take that back", () => page.keyboard.press("Control+Z"));
+  await configEditor.card(second).waitFor();
+
+  await step("save", () => page.keyboard.press("Control+S"));
+  await expect.poll(() => workbench.isDirty("photosynthia-main.part.json")).toBe(false);
+  const saved = (await officialConfig(cloud, partId)) as { components: { name: string; attributes?: object }[] };
+  expect(saved.components.find(({ name }) => name === "front")).toMatchObject({ attributes: { width_px: 640 } });
+  expect(saved.components.map(({ name }) => name)).toContain(second);
+});

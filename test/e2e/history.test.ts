@@ -1,0 +1,50 @@
+import { expect, test } from "./harness/test.ts";
+import { officialConfig, officialEdit, officialFragments, officialPartId } from "./officialClient.ts";
+
+const place = ["Hatchling Robotics", "Greenhouse", "photosynthia", "photosynthia-main"] as const;
+
+test.for(["dark", "light", "high contrast dark"] as const)(
+  "a version is compared and restored, in %s",
+  async (theme, { openFleet }) => {
+    const { workbench, tree, configEditor, editor, step, page, cloud } = await openFleet({ theme });
+    const partId = await officialPartId(cloud, ...place);
+    await officialEdit(cloud, partId, "gardeners@", "grandma@");
+    await workbench.openView("Viam Fleet");
+    await (await tree.find(...place)).click();
+    await configEditor.waitForCards();
+
+    const header = page.locator(".part.sidebar .pane-header", { hasText: "History" });
+    await step("open the history", () => header.click());
+    const change = tree.row("changes thirsty");
+    await step("see who changed it", () => change.locator.waitFor());
+    expect(await change.description()).toContain("current · just now · demo-owner");
+    await change.click();
+    await step("see what changed", () => page.locator(".monaco-diff-editor").first().waitFor());
+
+    const before = page.locator(".part.sidebar .monaco-list-row", { hasText: "adds thirsty" });
+    await step("restore the version before", async () => {
+      await before.hover();
+      await before.locator('.actions [aria-label^="Restore Version"]').click();
+    });
+    await step("see the edit", () => page.locator(".editor-group-container.active .tab.active.dirty").waitFor());
+    expect(await editor.text()).toContain("gardeners@");
+    expect(JSON.stringify(await officialConfig(cloud, partId))).toContain("grandma@");
+    await editor.save();
+    expect(JSON.stringify(await officialConfig(cloud, partId))).toContain("gardeners@");
+  },
+);
+
+test("a revision of a fragment is tagged", async ({ openFleet }) => {
+  const { workbench, tree, configEditor, quickInput, step, page, cloud } = await openFleet();
+  await workbench.openView("Viam Fleet");
+  const fragment = await tree.find("Hatchling Robotics", "Fragments", "base-camp");
+  await fragment.click();
+  await configEditor.frame().getByRole("heading", { name: fragment.name }).waitFor();
+  await step("open the history", () => page.locator(".part.sidebar .pane-header", { hasText: "History" }).click());
+  const newest = page.locator(".part.sidebar .monaco-list-row", { hasText: "current" });
+  await newest.waitFor();
+  await tree.row("changes data-manager").chooseFromMenu("Tag Revision…");
+  await quickInput.answer("The tag of revision", "proven");
+  await step("see the tag", () => newest.filter({ hasText: "proven" }).waitFor());
+  expect(await officialFragments(cloud, "Hatchling Robotics")).not.toHaveLength(0);
+});

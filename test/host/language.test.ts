@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { afterEach, describe, it } from "mocha";
+import * as vscode from "vscode";
+import { closeAll, openText, type, until } from "./documents.ts";
+import { fleet } from "./fleet.ts";
+
+const config = {
+  components: [
+    { name: "board", api: "rdk:component:board", model: "fake" },
+    {
+      name: "left",
+      api: "rdk:component:motor",
+      model: "gpio",
+      attributes: { board: "board", max_rpm: 100 },
+      depends_on: ["board"],
+    },
+  ],
+};
+const written = JSON.stringify(config, undefined, 2);
+
+/** Opens a config, and resolves when its help is there. */
+async function opened(text: string): Promise<vscode.TextDocument> {
+  const { part } = await fleet();
+  return openText(await part(text));
+}
+
+/** Resolves with the problems of a document when there are as many. */
+async function problems(document: vscode.TextDocument, count: number): Promise<vscode.Diagnostic[]> {
+  const all = () => vscode.languages.getDiagnostics(document.uri);
+  await until(vscode.languages.onDidChangeDiagnostics, () => all().length === count);
+  return all();
+}
+
+/** The last place where the name stands: in `depends_on`. */
+const lastBoard = (document: vscode.TextDocument) => document.positionAt(document.getText().lastIndexOf('"board"') + 2);
+
+const positionOf = (document: vscode.TextDocument, word: string, at = 1) =>
+  document.positionAt(document.getText().indexOf(word) + at);
+
+describe("help with configs", () => {
+  afterEach(closeAll);
+
+  it("marks what is wrong, and fixes it", async () => {
+    const document = await opened(written.replace("100", '"100"'));
+    const [problem] = await problems(document, 1);
+    assert.equal(document.getText(problem?.range), '"100"');
+    assert.equal(problem?.severity, vscode.DiagnosticSeverity.Error);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      problem.range,
+    );
+    assert.equal(actions[0]?.title, "Write 100");
+    assert.ok(actions[0].edit);
+    await vscode.workspace.applyEdit(actions[0].edit);
+    await problems(document, 0);
+    assert.equal(document.getText(), written);
+  });
+
+  it("marks what is typed, and forgets it when the tab is closed", async () => {
+    const document = await opened(written);
+    await type(document, written.replace(/"board"(?=\s*\])/, '"bord"'));
+    await problems(document, 1);
+    await closeAll();
+    await problems(document, 0);
+  });
+
+  it("completes the names of resources", async () => {
+    const document = await opened(written.replace(/"board"(?=\s*\])/, '"b"'));
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      document.uri,
+      positionOf(document, '"b"', 2),
+    );
+    // VS Code adds the words of the text.
+    const names = list.items.filter(({ kind }) => kind === vscode.CompletionItemKind.Variable);
+    assert.deepEqual(
+      names.map(({ filterText }) => filterText),
+      ['"board"'],
+    );
+    const keys = await vscode.commands.executeCommand<vscode.CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      document.uri,
+      positionOf(document, '"max_rpm"'),
+    );
+    assert.ok(keys.items.some(({ filterText }) => filterText === '"dir_flip"'));
+  });
+
+  it("renames a resource everywhere, and finds where it is named", async () => {
+    const document = await opened(written);
+    const at = positionOf(document, '"board"');
+    const references = await vscode.commands.executeCommand<vscode.Location[]>(
+      "vscode.executeReferenceProvider",
+      document.uri,
+      at,
+    );
+    assert.equal(references.length, 3);
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      "vscode.executeDocumentRenameProvider",
+      document.uri,
+      at,
+      "pi",
+    );
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(document.getText(), written.replaceAll('"board"', '"pi"').replace('"pi": "pi"', '"board": "pi"'));
+  });
+
+  it("goes to a resource from where it is named, and tells about it", async () => {
+    const document = await opened(written);
+    const at = lastBoard(document);
+    const [definition] = await vscode.commands.executeCommand<vscode.Location[]>(
+      "vscode.executeDefinitionProvider",
+      document.uri,
+      at,
+    );
+    assert.ok(definition?.range.contains(positionOf(document, '"board"')));
+    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      at,
+    );
+    const [content] = hover?.contents ?? [];
+    assert.ok(content instanceof vscode.MarkdownString);
+    assert.match(content.value, /rdk:component:board/);
+  });
+
+  it("says on the name of a resource who changed it last", async () => {
+    const document = await opened(written);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      positionOf(document, '"left"'),
+    );
+    const told = hovers.flatMap(({ contents }) => contents.map((each) => (each as vscode.MarkdownString).value));
+    assert.ok(
+      told.some((each) => /^Put in by demo\\?-owner just now/.test(each)),
+      told.join("\n"),
+    );
+  });
+
+  it("outlines the config, and offers what can be done with a resource", async () => {
+    const document = await opened(written);
+    const [components] = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      "vscode.executeDocumentSymbolProvider",
+      document.uri,
+    );
+    assert.deepEqual(
+      components?.children.map(({ name }) => name),
+      ["board", "left"],
+    );
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      "vscode.executeCodeLensProvider",
+      document.uri,
+      20,
+    );
+    const titles = lenses.map(({ command }) => command?.title);
+    assert.deepEqual(titles.slice(0, 4), ["Disable", "Duplicate", "Tail Logs", "Documentation"]);
+    const [disable] = lenses;
+    const [target] = (disable?.command?.arguments ?? []) as unknown[];
+    await vscode.commands.executeCommand(disable?.command?.command ?? "", target);
+    await until(vscode.workspace.onDidChangeTextDocument, () => document.getText().includes('"disabled": true'));
+  });
+});
