@@ -1,11 +1,13 @@
 /**
  * Writes the commands and menus of the action table into package.json. What is written there by hand stays: a command is
- * the table's when the table has its id. `--check` changes nothing, and fails when something would change.
+ * the table's when the table has its id. What people read moves on to package.nls.json, and leaves its key behind.
+ * `--check` changes nothing, and fails when something would change.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import prettier from "prettier";
 import type { Action, Group, Row } from "../src/commands/action.ts";
 import { rows } from "../src/commands/table.ts";
+import { extractTexts, type Texts } from "./manifest/readable.ts";
 import { inRepository } from "./repository.ts";
 
 interface MenuItem {
@@ -34,7 +36,9 @@ const groups: Record<Group, string> = {
 };
 
 const file = inRepository("package.json");
+const textFile = inRepository("package.nls.json");
 const before = await readFile(file, "utf8");
+const textsBefore = await readFile(textFile, "utf8").catch(() => "{}");
 const manifest = JSON.parse(before) as Manifest;
 const { commands, menus } = manifest.contributes;
 const ids = new Set<string>(rows.map(([id]) => id));
@@ -54,25 +58,33 @@ menus["commandPalette"] = [
 ];
 menus["view/item/context"] = [...byHand(menus["view/item/context"]), ...rows.flatMap(menuItems)];
 
-const options = await prettier.resolveConfig(file);
-const after = await prettier.format(JSON.stringify(manifest), { ...options, filepath: file });
-if (after !== before) {
-  if (process.argv.includes("--check")) {
-    console.error('package.json does not say what the action table says: run "npm run contributes".');
-    process.exitCode = 1;
-  } else await writeFile(file, after);
+const extracted = extractTexts(manifest.contributes, JSON.parse(textsBefore) as Texts);
+const changed = [
+  [file, before, await formatted({ ...manifest, contributes: extracted.contributes })],
+  [textFile, textsBefore, await formatted(extracted.texts)],
+].filter(([, old, changed]) => old !== changed);
+if (changed.length > 0 && process.argv.includes("--check")) {
+  console.error('package.json does not say what the action table says: run "npm run contributes".');
+  process.exitCode = 1;
+} else for (const [each = "", , text = ""] of changed) await writeFile(each, text);
+
+async function formatted(value: object): Promise<string> {
+  const options = await prettier.resolveConfig(file);
+  return prettier.format(JSON.stringify(value), { ...options, filepath: file });
 }
 
-function about(row: Row): Pick<Action<never, unknown>, "title" | "group" | "icon" | "mark" | "many"> {
-  return "action" in row ? row.action : { title: row.show.title, group: "open" };
+function about(row: Row): Pick<Action<never, unknown>, "title" | "group" | "icon" | "mark" | "many" | "needs"> {
+  return "action" in row ? row.action : { ...row.show, group: "open" };
 }
 
 function menuItems([command, row]: (typeof rows)[number], index: number): MenuItem[] {
-  const { group, icon, mark, many } = about(row);
+  const { group, icon, mark, many, needs } = about(row);
   const when = [
     "view == viam.fleet",
     `viewItem =~ /^${row.kind}( |$)/`,
     ...(mark ? [markClause(mark)] : []),
+    // The tree notes what the account may not do.
+    ...(needs ? [`!(viewItem =~ / -${needs}( |$)/)`] : []),
     ...(many ? [] : ["!listMultiSelection"]),
   ].join(" && ");
   const item = { command, when, group: `${groups[group]}@${index + 1}` };

@@ -4,11 +4,10 @@ import esbuild from "esbuild";
 import { inRepository, repository } from "../repository.ts";
 
 /**
- * Bundles every `*.test.ts` under `test/host` with the runner, and makes the CommonJS file that VS Code's test mode
+ * Bundles every `*.test.ts` in a folder with the runner, and makes the CommonJS file that VS Code's test mode
  * loads: one that exports `run()`. Returns its path. Throws esbuild's errors.
  */
-export async function bundleHostTests(): Promise<string> {
-  const folder = "test/host";
+export async function bundleHostTests(folder: string): Promise<string> {
   const found = await readdir(inRepository(folder), { recursive: true });
   const files = found
     .filter((name) => name.endsWith(".test.ts"))
@@ -19,7 +18,7 @@ export async function bundleHostTests(): Promise<string> {
   await esbuild.build({
     stdin: {
       contents: `
-import { runTests } from "./${folder}/runner/run.ts";
+import { runTests } from "./test/host/runner/run.ts";
 export const run = () => runTests({
 ${lines.join("\n")}
 });`,

@@ -17,7 +17,7 @@ export interface ProgramOptions<T> {
   args: readonly string[];
   env?: NodeJS.ProcessEnv;
   cwd?: string;
-  /** Everything that the program prints is also appended to this file. */
+  /** What the program prints is also appended to this file, but for the line that says it is up: it may hold a key. */
   logFile: string;
   /** Looks at each line that the program prints; the first answer other than `undefined` means that it is up. */
   ready: (line: string) => T | undefined;
@@ -50,11 +50,14 @@ export async function startProgram<T>(options: ProgramOptions<T>): Promise<{ pro
   const lastLines: string[] = [];
   const answer = await new Promise<T>((resolve, reject) => {
     const onLine = (line: string): void => {
+      const found = ready(line);
+      if (found !== undefined) {
+        resolve(found);
+        return;
+      }
       log.write(`${line}\n`);
       lastLines.push(line);
       if (lastLines.length > 40) lastLines.shift();
-      const found = ready(line);
-      if (found !== undefined) resolve(found);
     };
     createInterface(child.stdout).on("line", onLine);
     createInterface(child.stderr).on("line", onLine);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createWriteStream } from "node:fs";
 
 /** How to run a program to its end. */
 export interface RunOptions {
@@ -6,6 +7,8 @@ export interface RunOptions {
   env?: NodeJS.ProcessEnv;
   /** `show` passes its output through as it comes; `quiet` (the default) keeps it for the error message. */
   output?: "show" | "quiet";
+  /** With `show`, a file that everything is written to as well. */
+  copyTo?: string;
 }
 
 /**
@@ -15,19 +18,29 @@ export interface RunOptions {
 export async function runAny(
   command: string,
   args: readonly string[],
-  { cwd, env, output = "quiet" }: RunOptions = {},
+  { cwd, env, output = "quiet", copyTo }: RunOptions = {},
 ): Promise<{ code: number; text: string }> {
   const child = spawn(command, args, {
     cwd,
     env,
-    stdio: output === "show" ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
+    stdio: output === "show" && !copyTo ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
     // npm, code and the like are .cmd files on Windows, which only a shell can start.
     shell: process.platform === "win32" && !command.endsWith(".exe"),
   });
   let text = "";
   const keep = (chunk: Buffer): void => void (text += chunk.toString());
-  child.stdout?.on("data", keep);
-  child.stderr?.on("data", keep);
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const) {
+    if (output === "quiet") from?.on("data", keep);
+    else from?.pipe(to, { end: false });
+  }
+  if (copyTo) {
+    const copy = createWriteStream(copyTo);
+    for (const from of [child.stdout, child.stderr]) from?.on("data", (chunk: Buffer) => void copy.write(chunk));
+    child.once("close", () => copy.end());
+  }
   return await new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve({ code: code ?? 1, text }));

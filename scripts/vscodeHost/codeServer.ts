@@ -1,6 +1,7 @@
 import path from "node:path";
 import { run } from "../processes/run.ts";
 import { startProgram, type Program } from "../processes/program.ts";
+import { recordingEnvironment } from "../secrets/testRun.ts";
 import type { Installed } from "./install.ts";
 import type { Profile } from "./profile.ts";
 
@@ -8,7 +9,7 @@ import type { Profile } from "./profile.ts";
 export interface CodeServer extends Program {
   /** Host and port, such as `127.0.0.1:40123`. */
   readonly authority: string;
-  /** The address that opens a window on a folder, or an empty window. */
+  /** The address that opens a window on a folder, or an empty window. Our extension logs all that it has to say there. */
   address: (folder?: string) => string;
 }
 
@@ -25,7 +26,7 @@ export interface CodeServerOptions {
 /** Starts code-server on a free port of 127.0.0.1, without a password. Throws when it does not come up. */
 export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
   const { installed, profile, vsix = [] } = options;
-  const env = { ...serverEnvironment(profile), ...options.env };
+  const env = { ...serverEnvironment(profile), ...recordingEnvironment(), ...options.env };
   const folders = [
     ...["--user-data-dir", profile.userData],
     ...["--extensions-dir", profile.extensions],
@@ -45,7 +46,11 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   return {
     ...program,
     authority,
-    address: (folder) => `http://${authority}/?${folder ? `folder=${encodeURIComponent(folder)}` : "ew=true"}`,
+    address: (folder) => {
+      const payload = JSON.stringify([["logLevel", "viam-fleet.viam-fleet:trace"]]);
+      const query = new URLSearchParams([folder ? ["folder", folder] : ["ew", "true"], ["payload", payload]]);
+      return `http://${authority}/?${query.toString()}`;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, lstat, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { currentTestRun } from "../secrets/testRun.ts";
 
 /** VS Code's user settings, by name. */
 export type Settings = Record<string, unknown>;
@@ -18,7 +19,7 @@ export interface Profile {
   readonly temporary: string;
   /** Writes the user settings: those given, over some that keep VS Code quiet. */
   set: (settings: Settings) => Promise<void>;
-  /** Removes all of it. */
+  /** Removes all of it. In a test run all that was written there is kept for the run, but for what was installed. */
   remove: () => Promise<void>;
 }
 
@@ -51,7 +52,11 @@ export async function makeProfile(): Promise<Profile> {
     home: inFolder("home"),
     temporary: inFolder("t"),
     set: (settings) => writeFile(settingsFile, JSON.stringify({ ...quiet, ...settings }, undefined, 2)),
-    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
+    remove: async () => {
+      const run = currentTestRun();
+      if (run) await cp(folder, path.join(run.outputs, path.basename(folder)), { recursive: true, filter: written });
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
   };
   const { extensions, workspace, home, temporary } = profile;
   for (const each of [path.dirname(settingsFile), extensions, workspace, home, temporary]) {
@@ -59,4 +64,11 @@ export async function makeProfile(): Promise<Profile> {
   }
   await profile.set({});
   return profile;
+}
+
+/** Whether something in a profile was written by what ran there: extensions were installed, and sockets hold nothing. */
+async function written(source: string): Promise<boolean> {
+  if (["extensions", "CachedExtensionVSIXs"].includes(path.basename(source))) return false;
+  const kind = await lstat(source);
+  return kind.isFile() || kind.isDirectory();
 }

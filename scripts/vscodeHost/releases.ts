@@ -17,6 +17,3 @@ export const releases = {
   newest: { vscode: "1.139.1", codeServer: "4.139.1", node: "24.21.0" },
   oldest: { vscode: "1.104.0", codeServer: "4.104.0", node: "22.23.3" },
 } as const satisfies Record<string, Release>;
-
-/** Which of the {@link releases}. */
-export type ReleaseName = keyof typeof releases;
