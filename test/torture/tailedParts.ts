@@ -1,7 +1,7 @@
 import type { App } from "../../src/fleet/client.ts";
 import { Batches } from "../../src/fleet/logs/batches.ts";
 import { TailSession } from "../../src/fleet/logs/session.ts";
-import type { WrittenPart } from "./writtenPart.ts";
+import { longest, type WrittenPart } from "./writtenPart.ts";
 
 /** One tail, and what it shows: it reads the text as a person would. */
 export class TailedParts {
@@ -28,7 +28,8 @@ export class TailedParts {
       () => "cut",
     );
     this.#session = new TailSession({
-      ...{ filter: {}, lookBack: 0, local: () => false, out },
+      // What is older than the tail is no part of it, however late it comes.
+      ...{ filter: {}, lookBack: longest, local: () => false, out },
       parts: parts.map(({ id }) => ({ id, label: id, app })),
       onChange: () => this.#hear(),
       ...(impatient && { wait: () => new Promise<void>((resolve) => setTimeout(resolve, 5)) }),
@@ -60,10 +61,10 @@ export class TailedParts {
       this.parts.find((part) => part.id === id)?.show(Number(number), mark !== undefined);
       return;
     }
-    const [, entries] = /Reconnected after .* (\d+) entr/.exec(line) ?? [];
+    const [, entries] = /Reconnected after .* (\S+) entr/.exec(line) ?? [];
     if (entries !== undefined) {
       this.reconnections++;
-      this.recovered += Number(entries);
+      this.recovered += Number(entries.replace(/\D/g, ""));
     }
     if (line.includes("are missing here")) this.mistakes.push(line);
   }

@@ -9,7 +9,7 @@ const lateShare = 0.03;
 const lateBatch = 12;
 
 /** How long entries are kept back at most, in milliseconds. */
-const longest = 20_000;
+export const longest = 20_000;
 
 /** A part that writes numbered entries, and knows of each when it was written and whether it was shown. */
 export class WrittenPart {

@@ -73,11 +73,11 @@ export function timeOf({ time }: LogEntry, local = false): string {
   return `${shownSecond.text}${thousandths}${local ? "" : "Z"}`;
 }
 
-/** A moment to the second, in milliseconds since 1970, in the form that entries have. */
+/** A moment to the second, in milliseconds since 1970, in the form that entries have; empty where no calendar holds it. */
 export function momentOf(milliseconds: number, local: boolean): string {
   const zone = local ? new Date(milliseconds).getTimezoneOffset() : 0;
   const text = isoTime(milliseconds - zone * 60_000).slice(0, 19);
-  return local ? text.replace("T", " ") : `${text}Z`;
+  return local ? text.replace("T", " ") : text && `${text}Z`;
 }
 
 function isoTime(milliseconds: number): string {

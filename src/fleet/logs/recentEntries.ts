@@ -12,6 +12,9 @@ const capacity = 70_000;
 /** Forgetting takes a look at all seconds, so it is done for so many entries at once. */
 const forgotten = 2_000;
 
+/** A machine that sent late does so again, or is done with it after so many milliseconds. */
+const lateFor = 600_000;
+
 /**
  * Remembers which entries were shown. Entries have no id, so one is known by its time and everything it says, and an
  * identical one at the same nanosecond counts as the same. One without a time is always shown: better twice than never.
@@ -28,6 +31,14 @@ export class RecentEntries {
 
   /** Everything shown that was written at this time or later is remembered; milliseconds since 1970. */
   knownSince = -Infinity;
+
+  /** By how many milliseconds an entry was older than another that was shown before it, and when that was. */
+  #late = { by: 0, at: -Infinity };
+
+  /** By how much entries came late in the ten minutes before a time; both in milliseconds. */
+  lateBy(now: number): number {
+    return now - this.#late.at < lateFor ? this.#late.by : 0;
+  }
 
   /** Those of the entries that were not passed before, in the same order. */
   unseen(entries: readonly LogEntry[]): LogEntry[] {
@@ -48,7 +59,15 @@ export class RecentEntries {
     if (++this.#size > capacity) this.#forget();
     const at = millisecondsOf(time);
     if (this.newest === undefined || at > this.newest) this.newest = at;
+    else if (at < this.newest) this.#takeLate(at, this.newest);
     return true;
+  }
+
+  /** A clock that was set to the future for a while makes nothing late. */
+  #takeLate(written: number, newest: number): void {
+    const now = Date.now();
+    const by = Math.min(newest, now) - written;
+    if (by > 0 && by >= this.lateBy(now)) this.#late = { by, at: now };
   }
 
   #second(seconds: bigint): NumberSet {

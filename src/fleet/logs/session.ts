@@ -187,7 +187,7 @@ export class TailSession {
   }
 
   #tell(event: TailEvent, part: TailedPart, live: boolean): void {
-    const sentence = noticeOf(event);
+    const sentence = noticeOf(event, this.options.local());
     // That it is live again is told by what it recovered.
     if (sentence === undefined || (event.kind === "live" && live)) return;
     this.#drain(true);

@@ -27,6 +27,9 @@ interface Options {
 /** Machines send their entries late and not always in order, so a gap is read from so many milliseconds before it. */
 const overlap = 60_000;
 
+/** No entry is looked for that comes later than so many milliseconds after it was written. */
+const latest = 3_600_000;
+
 /** A stream that held for so many milliseconds was a good one, even if the machine said nothing. */
 const steady = 60_000;
 
@@ -50,18 +53,21 @@ export async function* tailLogs(
     doubtAfter,
     onRead: options.onRead ?? (() => undefined),
   };
-  let since = Date.now() - lookBack;
+  let begun = Date.now() - lookBack;
+  let gap = { since: begun, lateSince: begun, earliest: begun };
   let brokenAt: number | undefined;
   let attempt = 0;
   let refused = false;
   while (!signal.aborted) {
     const opened = Date.now();
     try {
-      for await (const event of stream(app, { ...reading, since, brokenAt })) {
+      for await (const event of stream(app, { ...reading, ...gap, begun, brokenAt })) {
         if (stopped(signal)) return;
         // An entry that comes live says that the stream works; one that was read says so only of reading.
         if (event.kind === "entries" && brokenAt === undefined) attempt = 0;
         if (event.kind === "live") [brokenAt, refused] = [undefined, false];
+        // What was given up once is not found later and taken for late.
+        if (event.kind === "incomplete") begun = Math.max(begun, event.to);
         yield event;
       }
     } catch (error) {
@@ -71,7 +77,12 @@ export async function* tailLogs(
       if (Date.now() - opened >= steady) attempt = 0;
       brokenAt ??= Date.now();
       // The clock of the machine may be ahead of every other, so its newest entry alone says nothing about the gap.
-      if (recent.newest !== undefined) since = Math.min(recent.newest, brokenAt) - overlap;
+      if (recent.newest !== undefined) {
+        const begin = Math.min(recent.newest, brokenAt);
+        const back = (by: number) => Math.max(begun, begin - by);
+        const lateSince = back(Math.min(recent.lateBy(brokenAt) + overlap, latest));
+        gap = { since: back(overlap), lateSince, earliest: back(latest) };
+      }
       const retryIn = backoff(attempt++);
       yield { kind: "broken", error, retryIn };
       await wait(retryIn, signal);

@@ -12,7 +12,8 @@ export type TailEvent =
   | { readonly kind: "entries"; readonly entries: readonly LogEntry[] }
   | { readonly kind: "live" }
   | { readonly kind: "broken"; readonly error: unknown; readonly retryIn: number }
-  | { readonly kind: "recovered"; readonly entries: number; readonly after: number }
+  /** `since`: what was written earlier and came late was not looked for; undefined where all of the tail was read. */
+  | { readonly kind: "recovered"; readonly entries: number; readonly after: number; readonly since: number | undefined }
   /** More was written than is read back: some entries between these times, in milliseconds since 1970, are missing. */
   | { readonly kind: "incomplete"; readonly from: number; readonly to: number };
 
@@ -22,6 +23,12 @@ export interface Stretch {
   readonly request: { readonly id: string } & ServerFilter;
   /** From when on the past is read first, in milliseconds since 1970. */
   readonly since: number;
+  /** From when on entries are looked for that come late; further back only as long as any are found. */
+  readonly lateSince: number;
+  /** What was written earlier is not looked for. */
+  readonly earliest: number;
+  /** What was written earlier is no part of the tail. */
+  readonly begun: number;
   /** When the stretch before broke, in milliseconds since 1970. */
   readonly brokenAt: number | undefined;
   readonly recent: RecentEntries;
@@ -48,9 +55,11 @@ export async function* stream(app: App, stretch: Stretch): AsyncGenerator<TailEv
     next.catch(() => undefined);
     // What was written before that was shown already and would be shown again.
     const since = Math.max(stretch.since, recent.knownSince);
-    const { entries, complete } = await readMissed(app, { ...stretch, since, signal });
+    const { entries, complete, reached } = await readMissed(app, { ...stretch, signal });
     const missed = recent.unseen(entries);
-    if (brokenAt !== undefined) yield { kind: "recovered", entries: missed.length, after: Date.now() - brokenAt };
+    if (brokenAt !== undefined) {
+      yield { kind: "recovered", entries: missed.length, after: Date.now() - brokenAt, since: reached };
+    }
     if (since > stretch.since) yield { kind: "incomplete", from: Math.floor(stretch.since), to: since };
     if (!complete) yield { kind: "incomplete", from: Math.floor(since), to: timeOf(entries[0]) };
     if (missed.length > 0) yield { kind: "entries", entries: missed };
@@ -80,35 +89,47 @@ export async function* stream(app: App, stretch: Stretch): AsyncGenerator<TailEv
 
 /** Whether anything was written a while ago that never came down the stream, as after a sleep or behind a dead proxy. */
 async function isStalled(app: App, stretch: Stretch): Promise<boolean> {
-  const { recent, doubtAfter, brokenAt } = stretch;
+  const { doubtAfter, brokenAt } = stretch;
   const now = Date.now();
-  const since = Math.max(now - doubtAfter - 2 * patience, recent.knownSince, brokenAt ?? stretch.since);
-  const { entries } = await readMissed(app, { ...stretch, since, pagesPerGap: 1 });
+  const earliest = Math.max(now - doubtAfter - 2 * patience, brokenAt ?? stretch.since);
+  const { entries } = await readMissed(app, { ...stretch, earliest, pagesPerGap: 1 });
   return entries.some((entry) => entry.time && timeOf(entry) < now - patience);
 }
 
-/** Reads the entries since a time that were not shown, the oldest first; the newest ones where they are too many. */
+/**
+ * Reads the entries of a gap that were not shown, the oldest first; the newest ones where they are too many. Reading costs
+ * money, so it ends with the first page that lies before `lateSince` in part and tells nothing new from then.
+ */
 async function readMissed(
   app: App,
-  { request, since, recent, signal, pagesPerGap, onRead }: Stretch,
-): Promise<{ entries: LogEntry[]; complete: boolean }> {
-  const start = { seconds: BigInt(Math.floor(since / 1000)), nanos: (Math.floor(since) % 1000) * 1e6 };
+  { request, since, lateSince, earliest, begun, recent, signal, pagesPerGap, onRead }: Stretch,
+): Promise<{ entries: LogEntry[]; complete: boolean; reached: number | undefined }> {
+  const from = Math.max(earliest, recent.knownSince);
+  const start = { seconds: BigInt(Math.floor(from / 1000)), nanos: (Math.floor(from) % 1000) * 1e6 };
   const { id, levels, filter } = request;
   const newestFirst: LogEntry[] = [];
+  const read = (complete: boolean, reached?: number) => ({ entries: newestFirst.reverse(), complete, reached });
   let pageToken = "";
-  let reached = false;
+  let oldest = Infinity;
+  let known = false;
   for (let page = 0; page < pagesPerGap; page++) {
     const { logs, nextPageToken } = await app.getRobotPartLogs({ id, levels, filter, start, pageToken }, { signal });
     onRead(logs);
+    let foundLate = false;
     for (const each of logs) {
-      if (recent.has(each)) reached = true;
-      else newestFirst.push(each);
+      oldest = Math.min(oldest, timeOf(each));
+      if (recent.has(each)) known = true;
+      else {
+        newestFirst.push(each);
+        if (oldest < lateSince) foundLate = true;
+      }
     }
-    if (!nextPageToken || logs.length === 0) return { entries: newestFirst.reverse(), complete: true };
+    if (!nextPageToken || logs.length === 0) return read(true, from > begun ? from : undefined);
+    if (oldest < lateSince && !foundLate) return read(true, oldest);
     pageToken = nextPageToken;
   }
   // Where an entry was seen before, what was read reaches back to what was shown.
-  return { entries: newestFirst.reverse(), complete: reached };
+  return known || oldest < since ? read(true, oldest) : read(false);
 }
 
 function timeOf(entry: LogEntry | undefined): number {

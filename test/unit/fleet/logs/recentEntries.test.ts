@@ -1,4 +1,5 @@
 import { create, type JsonObject } from "@bufbuild/protobuf";
+import { timestampFromMs } from "@bufbuild/protobuf/wkt";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { RecentEntries } from "../../../../src/fleet/logs/recentEntries.ts";
@@ -63,6 +64,25 @@ test("knows the time of the newest entry, in whatever order they came", () => {
   const recent = new RecentEntries();
   recent.unseen([entry(5_999_999), entry(7_000_001), entry(1)]);
   expect(recent.newest).toBe(1_700_000_000_007);
+});
+
+test("knows by how much entries came late, for ten minutes", () => {
+  const recent = new RecentEntries();
+  const at = (seconds: number) =>
+    create(LogEntrySchema, { time: { seconds: 1_700_000_000n + BigInt(seconds), nanos: 0 }, message: "m" });
+  const now = Date.now();
+  recent.unseen([at(-40), at(0)]);
+  expect(recent.lateBy(now)).toBe(0);
+  recent.unseen([at(-30), at(-300), at(-20)]);
+  expect(recent.lateBy(now)).toBe(300_000);
+  expect(recent.lateBy(now + 11 * 60_000)).toBe(0);
+});
+
+test("takes nothing for late because a clock was in the future once", () => {
+  const recent = new RecentEntries();
+  const at = (milliseconds: number) => create(LogEntrySchema, { time: timestampFromMs(milliseconds), message: "m" });
+  recent.unseen([at(Date.UTC(2090, 1)), at(Date.now())]);
+  expect(recent.lateBy(Date.now())).toBeLessThan(1000);
 });
 
 test("forgets what was written first when it is too much, and says from when on it knows all", () => {

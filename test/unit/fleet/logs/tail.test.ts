@@ -162,6 +162,9 @@ test("says nothing is missing when the gap just fits, or reaches what was seen",
   expect((await running.next())?.kind).toBe("live");
 }, 30_000);
 
+/** So many entries come with one answer. */
+const pageSize = 100;
+
 /**
  * A server that says what it is told, for what the demo cloud never does: it keeps `written` as the log, and streams what
  * `say` is given. `hangUp` ends the stream that is open.
@@ -171,13 +174,18 @@ function scriptedServer(written: Entry[] = []) {
   let wake = (): void => undefined;
   let over = false;
   const open = (signal: AbortSignal) => !over && !signal.aborted;
+  let pages = 0;
   const app = scriptedApp({
-    getRobotPartLogs: ({ start }) => ({
-      logs: written
+    getRobotPartLogs: ({ start, pageToken }) => {
+      pages++;
+      const newestFirst = written
         .filter(({ time }) => !start || time.getTime() >= timestampMs(start))
-        .map(entryOf)
-        .reverse(),
-    }),
+        .sort((a, b) => b.time.getTime() - a.time.getTime());
+      const from = Number(pageToken);
+      const to = from + pageSize;
+      const nextPageToken = to < newestFirst.length ? String(to) : "";
+      return { logs: newestFirst.slice(from, to).map(entryOf), nextPageToken };
+    },
     async *tailRobotPartLogs(_request, { signal }) {
       signal.addEventListener("abort", () => wake());
       over = false;
@@ -195,7 +203,7 @@ function scriptedServer(written: Entry[] = []) {
     over = true;
     wake();
   };
-  return { app, written, say, hangUp };
+  return { app, written, say, hangUp, pages: () => pages };
 }
 
 interface Entry {
@@ -210,7 +218,7 @@ function entryOf({ time, message, fields = [] }: Entry) {
 
 test("recovers entries that reach the cloud late and are older than what was seen", async () => {
   const server = scriptedServer();
-  const running = tail(server.app);
+  const running = tail(server.app, { lookBack: 60_000 });
   await running.until("live");
   const newer = { time: new Date(), message: "newer" };
   server.say(newer);
@@ -219,6 +227,65 @@ test("recovers entries that reach the cloud late and are older than what was see
   await running.until("broken");
   server.written.push({ time: new Date(newer.time.getTime() - 20_000), message: "late" }, newer);
   expect(await running.messages(1)).toEqual(["late"]);
+});
+
+/** A tail with an hour of past that has shown one entry, and lost its stream. */
+async function brokenTail(server: ReturnType<typeof scriptedServer>, ...shown: Entry[]) {
+  const running = tail(server.app, { lookBack: 3_600_000 });
+  await running.until("live");
+  for (const each of shown) {
+    server.say(each);
+    await running.messages(1);
+  }
+  server.hangUp();
+  await running.until("broken");
+  server.written.push(...shown);
+  return running;
+}
+
+const ago = (seconds: number, message: string): Entry => ({ time: new Date(Date.now() - seconds * 1000), message });
+
+test("looks further back than a minute where the machine was seen to send late", async () => {
+  const server = scriptedServer();
+  // More of what was shown stands between than one page holds.
+  const between = Array.from({ length: 150 }, (_each, at) => ago(590 - at, `shown ${at}`));
+  const running = await brokenTail(server, ...between, ago(0, "newest"), ago(540, "late"));
+  server.written.push(ago(595, "later"));
+  expect(await running.until("recovered")).toMatchObject({ entries: 1 });
+  expect(await running.messages(1)).toEqual(["later"]);
+});
+
+test("looks further back as long as it finds what comes late", async () => {
+  const server = scriptedServer();
+  const between = Array.from({ length: 90 }, (_each, at) => ago(1200 - at, `shown ${at}`));
+  const running = await brokenTail(server, ...between, ago(0, "newest"));
+  const late = Array.from({ length: 250 }, (_each, at) => ago(1000 - at, `late ${at}`));
+  server.written.push(...late);
+  expect(await running.until("recovered")).toMatchObject({ entries: 250 });
+  expect(await running.messages(250)).toEqual(late.map(({ message }) => message));
+});
+
+test("reads one page more at most where nothing comes late, and says how far back it looked", async () => {
+  const server = scriptedServer();
+  const seen = Array.from({ length: 400 }, (_each, at) => ago(450 - at, `shown ${at}`));
+  const running = await brokenTail(server, ...seen);
+  const read = server.pages();
+  const { entries, since } = await running.until("recovered");
+  expect(entries).toBe(0);
+  expect(server.pages() - read).toBeLessThanOrEqual(2);
+  expect(Date.now() - (since ?? 0)).toBeGreaterThan(110_000);
+  expect(Date.now() - (since ?? 0)).toBeLessThan(300_000);
+});
+
+test("what was written before a tail began is not what it missed", async () => {
+  const server = scriptedServer([ago(30, "before it began")]);
+  const running = tail(server.app);
+  await running.until("live");
+  server.say({ time: new Date(), message: "live" });
+  await running.messages(1);
+  server.hangUp();
+  const { entries, since } = await running.until("recovered");
+  expect([entries, since]).toEqual([0, undefined]);
 });
 
 test("a machine whose clock is far ahead does not hide what is missed afterwards", async () => {
