@@ -4,13 +4,14 @@ import { createAccounts } from "./account/account.ts";
 import { networkOptions } from "./account/network.ts";
 import { recordedLog } from "./account/recordedLog.ts";
 import { act, actionCommands, readShown } from "./commands/actionCommands.ts";
-import { careFor } from "./commands/care.ts";
 import { registerCommands, tell, tellFailure } from "./commands/register.ts";
 import { createStage } from "./commands/stage.ts";
 import { setContext } from "./context.ts";
 import { configUri } from "./editors/configUri.ts";
 import { createEditors } from "./editors/editors.ts";
 import { createFind } from "./find/find.ts";
+import { careFor } from "./fleet/care.ts";
+import type { Ref } from "./fleet/refs.ts";
 import { createLogs } from "./logs/logs.ts";
 import { setting } from "./settings.ts";
 import { createTree } from "./tree/tree.ts";
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
     network: () => networkOptions((line) => log.debug(line)),
   });
   const app = (accountId: string) => connections.app(accountId);
+  const care = (target: Ref) => careFor(target, setting("viam.care"), app);
   const known = {
     app,
     accounts: () => accounts.list(),
@@ -44,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...known,
     act: (...deed) => act(stage, ...deed).then(tell),
     denied: (ref) => connections.denied(ref),
+    care,
     activeConfig,
     failed,
   });
@@ -52,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     whyNot: (target, permission) => connections.whyNot(target, permission),
     forgetRights: (accountId) => connections.forgetRights(accountId),
     host: (accountId) => connections.host(accountId),
-    care: (target) => careFor(target, setting("viam.care"), app),
+    care,
     showBusy: (targets, words, task) => tree.showBusy(targets, words, task),
     refresh: (target, what) => tree.refreshRef(target, what),
   });

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { withMark, type CareMark, type Marks } from "./fleet/care.ts";
 
 /** Our settings and their types; package.json describes them and holds the defaults. */
 interface Settings {
@@ -31,7 +32,7 @@ interface Settings {
   /** When to show what an edit changes, and ask, before it is sent. */
   "viam.reviewBeforeSave": "never" | "risky" | "always";
   /** Ids of organizations and locations, and how careful one has to be with what is there. */
-  "viam.care": Readonly<Record<string, "ask by name" | "read-only">>;
+  "viam.care": Marks;
 }
 
 /** Reads a setting as it is now. */
@@ -39,4 +40,11 @@ export function setting<K extends keyof Settings>(name: K): Settings[K] {
   const value = vscode.workspace.getConfiguration().get<Settings[K]>(name);
   if (value === undefined) throw new Error(`The setting ${name} has no default.`);
   return value;
+}
+
+/** Marks an organization or location in the settings of the person, beside what is marked there, or takes its mark away. */
+export async function setMark(id: string, mark: CareMark | undefined): Promise<void> {
+  const settings = vscode.workspace.getConfiguration();
+  const marks = settings.inspect<Marks>("viam.care")?.globalValue ?? {};
+  await settings.update("viam.care", withMark(marks, id, mark), vscode.ConfigurationTarget.Global);
 }

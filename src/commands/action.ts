@@ -1,3 +1,4 @@
+import type { CareMark } from "../fleet/care.ts";
 import type { App } from "../fleet/client.ts";
 import type { Permission } from "../fleet/permissions.ts";
 import type { Mark } from "../fleet/node.ts";
@@ -22,12 +23,18 @@ export type Outcome =
     };
 
 /** How an action that takes a while tells how far it is, and hears that it should stop. */
-export interface Work {
+export interface Pace {
   readonly signal: AbortSignal;
-  /** The address of the cloud that the thing is in, such as `https://app.viam.com`. */
-  readonly host: string;
   /** Tells how much is done, from 0 to 1. */
   readonly progress: (done: number) => void;
+}
+
+/** What an action has at hand beside the API. */
+export interface Work extends Pace {
+  /** The address of the cloud that the thing is in, such as `https://app.viam.com`. */
+  readonly host: string;
+  /** Marks an organization or location in the person's settings, or takes its mark away. */
+  readonly mark: (id: string, mark: CareMark | undefined) => Promise<void>;
 }
 
 /** One thing that a person can do to one kind of thing. */
@@ -47,6 +54,8 @@ export interface Action<K extends Kind, A> {
   readonly many?: boolean;
   /** Shows a progress bar with a way to cancel. */
   readonly long?: boolean;
+  /** Changes only what is the person's own, and so also what is marked read-only. */
+  readonly own?: boolean;
   /** Also does without a confirmation where the setting asks for none. */
   ask?(ask: Ask, target: RefOf<K>, app: App): Promise<A>;
   confirm?(target: RefOf<K>, app: App, answer: A): Confirmation | Promise<Confirmation>;

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { Failure } from "../fleet/failure.ts";
+import { setting } from "../settings.ts";
 import type { Ask, Choice, FileQuestion, PickQuestion, TextQuestion } from "./questions.ts";
 
 /** Thrown out of a dialogue when the person goes back one question. */
@@ -40,6 +41,7 @@ function turn(title: string, answers: unknown[], last: unknown): Ask {
     pickMany: (question) => next((place) => askPick(question, place, true)),
     file: (question) => next((place) => askFile(question, place)),
     found,
+    marks: () => setting("viam.care"),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, isCancelled } from "../fleet/describe.ts";
 import type { Kind, RefOf } from "../fleet/refs.ts";
-import type { Action, Outcome, Work } from "./action.ts";
+import type { Action, Outcome, Pace } from "./action.ts";
 import type { Stage } from "./perform.ts";
 
 /** What came of an action on one of its targets. */
@@ -15,16 +15,16 @@ export async function doInOrder<K extends Kind, A>(
   action: Action<K, A>,
   targets: readonly RefOf<K>[],
   answer: A,
-  work: Omit<Work, "host">,
+  pace: Pace,
   stage: Stage,
 ): Promise<Result<K>[]> {
   const results: Result<K>[] = [];
   let end: unknown;
   for (const target of targets) {
     const before = results.length;
-    const progress = (done: number) => work.progress((before + done) / targets.length);
+    const progress = (done: number) => pace.progress((before + done) / targets.length);
     const result =
-      end === undefined ? await once(action, target, answer, { ...work, progress }, stage) : { target, error: end };
+      end === undefined ? await once(action, target, answer, { ...pace, progress }, stage) : { target, error: end };
     results.push(result);
     progress(1);
     if (isCancelled(result.error) || describe(result.error).offer === "sign in") end = result.error;
@@ -36,13 +36,17 @@ async function once<K extends Kind, A>(
   action: Action<K, A>,
   target: RefOf<K>,
   answer: A,
-  work: Omit<Work, "host">,
+  pace: Pace,
   stage: Stage,
 ): Promise<Result<K>> {
   try {
-    work.signal.throwIfAborted();
+    pace.signal.throwIfAborted();
     const [app, host] = await Promise.all([stage.app(target.account), stage.host(target.account)]);
-    const outcome = await action.run(app, target, answer, { ...work, host });
+    const outcome = await action.run(app, target, answer, {
+      ...pace,
+      host,
+      mark: (...marked) => stage.mark(...marked),
+    });
     return { target, outcome };
   } catch (error) {
     return { target, error };

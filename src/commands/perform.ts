@@ -1,18 +1,16 @@
 import { t } from "@vscode/l10n";
+import type { Care, CareMark } from "../fleet/care.ts";
 import type { App } from "../fleet/client.ts";
 import { isCancelled } from "../fleet/describe.ts";
 import { Failure } from "../fleet/failure.ts";
 import type { Permission } from "../fleet/permissions.ts";
 import type { Kind, RefOf } from "../fleet/refs.ts";
-import type { Action, Refresh, Work } from "./action.ts";
+import type { Action, Pace, Refresh } from "./action.ts";
 import { count } from "./answers.ts";
 import { doInOrder } from "./doInOrder.ts";
 import type { Ask, Confirmation } from "./questions.ts";
 import { bare, couldNot, nameAll, titleFor } from "./sentences.ts";
 import { failureOf, tellAll } from "./tellAll.ts";
-
-/** How careful one has to be with a thing, by the person's own setting. */
-export type Care = "normal" | "ask by name" | "read-only";
 
 /** How strongly to ask before something is done: with a button, by the name for the worst, or always by the name. */
 export type Confirming = "button" | "name for the worst" | "name";
@@ -29,6 +27,8 @@ export interface Stage {
   /** Forgets what an account may do: roles have changed. */
   forgetRights(accountId: string): void;
   care(target: RefOf<Kind>): Promise<Care>;
+  /** Marks an organization or location, or takes its mark away. */
+  mark(id: string, mark: CareMark | undefined): Promise<void>;
   confirming(): Confirming;
   /** The address of the cloud of an account. */
   host(accountId: string): Promise<string>;
@@ -37,7 +37,7 @@ export interface Stage {
     targets: readonly RefOf<Kind>[],
     title: string,
     long: boolean,
-    task: (work: Omit<Work, "host">) => Promise<T>,
+    task: (pace: Pace) => Promise<T>,
   ): Promise<T>;
   refresh(target: RefOf<Kind>, what: Refresh): void;
   /** Tells a secret that is told only once. */
@@ -66,8 +66,8 @@ export async function perform<K extends Kind, A>(
   const decision = await decide(action, targets, first, app, stage, given);
   if (!decision) return undefined;
   const { answer } = decision;
-  const results = await stage.working(targets, action.title, action.long ?? false, (work) =>
-    doInOrder(action, targets, answer, work, stage),
+  const results = await stage.working(targets, action.title, action.long ?? false, (pace) =>
+    doInOrder(action, targets, answer, pace, stage),
   );
   return tellAll(action, results, stage, (left) => perform(action, left, stage, { answer }));
 }
@@ -99,11 +99,11 @@ async function checkAllowed<K extends Kind, A>(action: Action<K, A>, target: Ref
 }
 
 async function checkCare<K extends Kind, A>(
-  { group }: Action<K, A>,
+  { group, own }: Action<K, A>,
   targets: readonly RefOf<K>[],
   stage: Stage,
 ): Promise<void> {
-  if (group === "copy" || group === "open" || group === "logs") return;
+  if (own || group === "copy" || group === "open" || group === "logs") return;
   // Of all at once, so that the client asks only once where they stand.
   const cares = await Promise.all(targets.map((target) => stage.care(target)));
   const marked = targets[cares.indexOf("read-only")];

@@ -1,3 +1,5 @@
+import type { Marks } from "../fleet/care.ts";
+
 /** What actions ask of a person, without a word about how it is shown. `ask.ts` shows it in VS Code. */
 
 /** Something to be typed. */
@@ -53,6 +55,8 @@ export interface Ask {
   file(question: FileQuestion): Promise<string>;
   /** Asks nobody: the files of this name in the folders of the window, a few at most. */
   found(name: string): Promise<readonly { readonly path: string; readonly text: string }[]>;
+  /** Asks nobody: what the person has marked. */
+  marks(): Marks;
 }
 
 /** A question to say yes to before something is done. */

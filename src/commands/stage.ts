@@ -1,9 +1,10 @@
+import type { Care } from "../fleet/care.ts";
 import type { App } from "../fleet/client.ts";
 import type { Permission } from "../fleet/permissions.ts";
 import type { Ref } from "../fleet/refs.ts";
-import { setting } from "../settings.ts";
+import { setMark, setting } from "../settings.ts";
 import type { Refresh } from "./action.ts";
-import type { Care, Stage } from "./perform.ts";
+import type { Stage } from "./perform.ts";
 
 /** What the stage needs from the rest of the extension. */
 export interface StageNeeds {
@@ -24,6 +25,7 @@ export function createStage(needs: StageNeeds): Stage {
     ...needs,
     ask: async (title, dialogue) => (await import("./ask.ts")).askInTurn(title, dialogue),
     confirm: async (confirmation) => (await import("./confirm.ts")).confirm(confirmation),
+    mark: setMark,
     confirming: () => setting("viam.confirm"),
     tellSecret: async (...secret) => (await import("./confirm.ts")).tellSecret(...secret),
     working: async (...work) => (await import("./working.ts")).working((...busy) => needs.showBusy(...busy), ...work),

@@ -8,6 +8,7 @@ import { moduleActions } from "./module.ts";
 import { organizationActions } from "./organization.ts";
 import { partActions } from "./part.ts";
 import { peopleActions } from "./people.ts";
+import { productionActions } from "./production.ts";
 
 /** All actions by command id, in the order in which menus show them. */
 export const actions = {
@@ -20,6 +21,7 @@ export const actions = {
   ...peopleActions,
   ...keyActions,
   ...metadataActions,
+  ...productionActions,
 };
 
 /** The id of an action's command. */

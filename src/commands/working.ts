@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Kind, RefOf } from "../fleet/refs.ts";
-import type { Work } from "./action.ts";
+import type { Pace } from "./action.ts";
 import { bare } from "./sentences.ts";
 
 type ShowBusy<T> = (targets: readonly RefOf<Kind>[], words: string, task: () => Promise<T>) => Promise<T>;
@@ -11,7 +11,7 @@ export function working<T>(
   targets: readonly RefOf<Kind>[],
   title: string,
   long: boolean,
-  task: (work: Omit<Work, "host">) => Promise<T>,
+  task: (pace: Pace) => Promise<T>,
 ): Promise<T> {
   const words = `${bare(title)}…`;
   const location = long || targets.length > 1 ? vscode.ProgressLocation.Notification : { viewId: "viam.fleet" };
@@ -19,14 +19,14 @@ export function working<T>(
     const abort = new AbortController();
     cancelled.onCancellationRequested(() => abort.abort());
     let shown = 0;
-    const work: Omit<Work, "host"> = {
+    const pace: Pace = {
       signal: abort.signal,
       progress: (done) => {
         progress.report({ increment: (done - shown) * 100 });
         shown = done;
       },
     };
-    return task(work);
+    return task(pace);
   };
   return showBusy(targets, words, async () =>
     vscode.window.withProgress({ location, title: words, cancellable: long || targets.length > 1 }, run),

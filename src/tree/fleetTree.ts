@@ -18,6 +18,7 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
   private readonly learning: Learning;
   private readonly busy = new Map<string, string>();
   private readonly reader: Reader;
+  private noting: Promise<void> = Promise.resolve();
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(
@@ -34,7 +35,7 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
       remembered: (parent) => this.reader.remembered(parent),
       changed: (what) => this.changed.fire("rows" in what ? [...what.rows] : what.level),
     });
-    this.learning = new Learning(this.levels, ({ node }) => saidBy(node, this.busy.get(keyOf(node.ref))));
+    this.learning = new Learning(this.levels, (row) => saidBy(row, this.busy.get(keyOf(row.node.ref))));
     this.watches = [
       fleet.onDidChangeAccounts(() => this.startAgain()),
       favorites.onDidChange((keys) => this.mark(keys)),
@@ -97,6 +98,16 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     }
   }
 
+  /** Shows which of the rows, or of all, are marked as production. */
+  noteMarks(rows?: readonly Row[]): void {
+    const note = async () => {
+      const { noteCare } = await import("./limits.ts");
+      this.tell(await noteCare(rows ?? this.levels.all(), (ref) => this.fleet.care(ref)));
+    };
+    // One after the other, so that the last one counts; nothing is marked for want of an answer.
+    this.noting = this.noting.then(note).catch(() => undefined);
+  }
+
   /** The ids of the locations whose machines are in sight. */
   openLocations(account: string): string[] {
     const refs = this.levels.opened().map(refOfRow);
@@ -156,12 +167,13 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     const rows = await this.levels.children(row);
     // Menus are no reason to wait, and without an answer they offer everything.
     void this.limit(rows).catch(() => undefined);
+    this.noteMarks(rows);
     return rows;
   }
 
   async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
     const { tooltipOf } = await import("./tooltip.ts");
-    const tooltip = row.row === "node" ? tooltipOf(row.node, this.learning.of(row.node.ref)) : undefined;
+    const tooltip = row.row === "node" ? tooltipOf(row.node, this.learning.of(row.node.ref), row.care) : undefined;
     if (tooltip) item.tooltip = tooltip;
     return item;
   }

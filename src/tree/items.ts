@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { ago } from "../fleet/ago.ts";
-import type { Node } from "../fleet/node.ts";
+import { careWords } from "../fleet/care.ts";
 import type { Online, State } from "../fleet/onlineState.ts";
 import { isParent, type Kind, type Ref } from "../fleet/refs.ts";
 import { machineUri } from "../machineUri.ts";
@@ -47,8 +47,8 @@ export function nodeItem(row: NodeRow, busy: string | undefined, favorite: boole
   const { ref, online, marks = [] } = row.node;
   const denied = row.denied?.map((permission) => `-${permission}`) ?? [];
   const item = new vscode.TreeItem(ref.name, collapsibleState(ref));
-  const words = wordsOf(row.node, busy);
-  row.shown = saidBy(row.node, busy);
+  const words = wordsOf(row, busy);
+  row.shown = saidBy(row, busy);
   item.id = keyOfRow(row);
   item.description = words;
   item.iconPath = busy
@@ -64,14 +64,16 @@ export function nodeItem(row: NodeRow, busy: string | undefined, favorite: boole
   return item;
 }
 
-/** What the row of a thing says beside its name. */
-function wordsOf({ online, note }: Node, busy?: string): string {
-  return busy ?? [online && stateWords(online), note].filter(Boolean).join(" · ");
+/** What the row of a thing says beside its name. What needs care comes first: long words are cut at their end. */
+function wordsOf({ node: { ref, online, note }, place, care }: NodeRow, busy?: string): string {
+  // Where a machine stands in its place, its location says it.
+  const isTold = ref.kind === "organization" || ref.kind === "location" || place !== "";
+  return busy ?? [online && stateWords(online), isTold && careWords(care), note].filter(Boolean).join(" · ");
 }
 
 /** All that the row of a thing says. */
-export function saidBy(node: Node, busy?: string): string {
-  return `${node.ref.name} ${wordsOf(node, busy)}`;
+export function saidBy(row: NodeRow, busy?: string): string {
+  return `${row.node.ref.name} ${wordsOf(row, busy)}`;
 }
 
 /** The row of things that are put together. */

@@ -1,24 +1,39 @@
-import type { Ref } from "../fleet/refs.ts";
+import type { Care } from "../fleet/care.ts";
 import type { Permission } from "../fleet/permissions.ts";
+import type { Ref } from "../fleet/refs.ts";
 import type { NodeRow, Row } from "./rows.ts";
 
 /**
  * Notes in rows what the account may not do to their things, so that menus leave it out. Returns the rows for which
  * that is news.
  */
-export async function noteLimits(
+export function noteLimits(
   rows: readonly Row[],
   denied: (ref: Ref) => Promise<readonly Permission[]>,
 ): Promise<NodeRow[]> {
+  return note(rows, denied, (row, now) => {
+    if (now.join() === (row.denied ?? []).join()) return false;
+    if (now.length > 0) row.denied = now;
+    else delete row.denied;
+    return true;
+  });
+}
+
+/** Notes in rows how careful one has to be with their things. Returns the rows for which that is news. */
+export function noteCare(rows: readonly Row[], care: (ref: Ref) => Promise<Care>): Promise<NodeRow[]> {
+  return note(rows, care, (row, now) => {
+    const isNews = now !== (row.care ?? "normal");
+    row.care = now;
+    return isNews;
+  });
+}
+
+async function note<T>(
+  rows: readonly Row[],
+  read: (ref: Ref) => Promise<T>,
+  isNews: (row: NodeRow, now: T) => boolean,
+): Promise<NodeRow[]> {
   const nodes = rows.filter((row): row is NodeRow => row.row === "node");
-  const changed = await Promise.all(
-    nodes.map(async (row) => {
-      const now = await denied(row.node.ref);
-      if (now.join() === (row.denied ?? []).join()) return [];
-      if (now.length > 0) row.denied = now;
-      else delete row.denied;
-      return [row];
-    }),
-  );
-  return changed.flat();
+  const news = await Promise.all(nodes.map(async (row) => isNews(row, await read(row.node.ref))));
+  return nodes.filter((_, index) => news[index]);
 }

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { Arrangement } from "../fleet/arrangement.ts";
+import type { Care } from "../fleet/care.ts";
 import type { Parent } from "../fleet/children.ts";
 import type { App } from "../fleet/client.ts";
 import type { MachineFacts } from "../fleet/machineFacts.ts";
@@ -22,6 +23,8 @@ export interface Fleet {
   app(accountId: string): Promise<App>;
   /** What the account may not do to a thing. Throws when it is signed out. */
   denied(ref: Ref): Promise<readonly Permission[]>;
+  /** How careful one has to be with a thing, by what the person has marked. */
+  care(ref: Ref): Promise<Care>;
 }
 
 /** What of the fleet is shown, and how. */

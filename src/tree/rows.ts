@@ -1,3 +1,4 @@
+import type { Care } from "../fleet/care.ts";
 import type { Permission } from "../fleet/permissions.ts";
 import type { Node } from "../fleet/node.ts";
 import { isParent, keyOf, type Ref } from "../fleet/refs.ts";
@@ -25,6 +26,8 @@ export interface NodeRow {
   shown?: string;
   /** What the account may not do to it, as far as it is known. */
   denied?: readonly Permission[];
+  /** How careful one has to be with it, as far as it is known. */
+  care?: Care;
 }
 
 /** Things that are put together: the favorites, or machines that have something in common. */

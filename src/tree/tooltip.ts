@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { fullTime, agoInWords } from "../fleet/ago.ts";
+import { careWords, type Care } from "../fleet/care.ts";
 import type { MachineFacts } from "../fleet/machineFacts.ts";
 import { mainPart } from "../fleet/mainPart.ts";
 import { literal } from "../fleet/markdown.ts";
@@ -8,7 +9,11 @@ import type { Node } from "../fleet/node.ts";
 import { idOf } from "../fleet/refs.ts";
 
 /** What the pointer shows of a thing: a small table of what is known of it. */
-export function tooltipOf({ ref, online, note }: Node, facts: MachineFacts | undefined): vscode.MarkdownString {
+export function tooltipOf(
+  { ref, online, note }: Node,
+  facts: MachineFacts | undefined,
+  care: Care | undefined,
+): vscode.MarkdownString {
   const part =
     ref.kind === "part" ? facts?.parts.find(({ partId }) => partId === ref.partId) : facts && mainPart(facts);
   const seen = online?.lastOnline;
@@ -21,6 +26,7 @@ export function tooltipOf({ ref, online, note }: Node, facts: MachineFacts | und
     [t("Platform"), part?.platform],
     [t("Fragments"), part?.fragments.map(({ name }) => name).join(", ")],
     [t("About"), note],
+    [t("Marked"), careWords(care)],
     [t("Id"), idOf(ref)],
   ].filter((line): line is [string, string] => Boolean(line[1]));
   const markdown = new vscode.MarkdownString();

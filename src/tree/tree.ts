@@ -33,6 +33,7 @@ export function createTree(context: vscode.ExtensionContext, needs: TreeNeeds) {
     onDidChangeAccounts: needs.onDidChangeAccounts,
     accounts,
     denied: (ref) => needs.denied(ref),
+    care: (ref) => needs.care(ref),
   };
   const tree = new FleetTree(fleet, favorites, cache);
   const view = vscode.window.createTreeView("viam.fleet", {
@@ -71,6 +72,7 @@ export function createTree(context: vscode.ExtensionContext, needs: TreeNeeds) {
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("viam.logs.errorCounts")) tree.refresh();
+      if (event.affectsConfiguration("viam.care")) tree.noteMarks();
     }),
     onDidOpenAnother(() => {
       // By itself it must not get in anybody's way: it keeps filters, and neither takes the focus nor says what failed.

@@ -43,7 +43,8 @@ class View {
     };
     const permissions = app.then((client) => new Permissions(client));
     const denied = async (ref: Ref) => deniedOf(await permissions, ref);
-    const fleet = { accounts, denied, app: () => app, onDidChangeAccounts: new EventEmitter<void>().event };
+    const care = () => Promise.resolve("normal" as const);
+    const fleet = { accounts, denied, care, app: () => app, onDidChangeAccounts: new EventEmitter<void>().event };
     this.tree = new FleetTree(fleet, new Favorites(nothingStored), this.cache);
   }
 

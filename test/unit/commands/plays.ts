@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ActionId } from "../../../src/commands/table.ts";
+import type { CareMark } from "../../../src/fleet/care.ts";
 import type { Cloud } from "../../../src/demo/cloud.ts";
 import type { App } from "../demo/helpers.ts";
 
@@ -12,8 +13,10 @@ export interface Play {
   readonly answers?: readonly string[] | ((cloud: Cloud) => Promise<string[]>);
   /** Makes what the action needs to be there. */
   readonly before?: (app: App, cloud: Cloud) => Promise<unknown>;
-  /** The method that has to be called. */
-  readonly calls: string;
+  /** The method that has to be called; none where only what is the person's own is changed. */
+  readonly calls?: string;
+  /** How the thing is marked afterwards. */
+  readonly marks?: CareMark;
   /** A name, or a word beside a name, that the tree shows afterwards. */
   readonly shows?: string | RegExp;
   /** A name that the tree no longer shows. */
@@ -192,6 +195,8 @@ export const plays = {
   "viam.key.rename": { on: "location-operator", answers: ["robot-bot"], calls: "RenameKey", shows: "robot-bot" },
   "viam.key.rotate": { on: "location-operator", calls: "RotateKey" },
   "viam.key.delete": { on: "location-operator", calls: "DeleteKey", hides: "location-operator" },
+  "viam.organization.mark": { on: hatchling, answers: ["Ask by Name"], marks: "ask by name" },
+  "viam.location.mark": { on: "Orchard", answers: ["Read-Only"], marks: "read-only" },
 } satisfies Partial<Record<ActionId, Play>>;
 
 async function nest(app: App, cloud: Cloud): Promise<void> {

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import type { Refresh } from "../../../src/commands/action.ts";
 import type { Stage } from "../../../src/commands/perform.ts";
 import type { Ask, Choice, Confirmation, PickQuestion, TextQuestion } from "../../../src/commands/questions.ts";
+import { withMark, type Marks } from "../../../src/fleet/care.ts";
 import type { App } from "../../../src/fleet/client.ts";
 import { keyOf } from "../../../src/fleet/refs.ts";
 import { heard } from "../heard.ts";
@@ -12,6 +13,8 @@ export interface Played {
   readonly confirmations: Confirmation[];
   readonly secrets: string[];
   readonly refreshed: [key: string, what: Refresh][];
+  /** What the person has marked by now. */
+  readonly marks: () => Marks;
 }
 
 /** The files of the workspace. */
@@ -35,6 +38,7 @@ export function playOn(app: App, answers: readonly string[], parts: Partial<Stag
   const confirmations: Confirmation[] = [];
   const secrets: string[] = [];
   const refreshed: [string, Refresh][] = [];
+  let marks: Marks = {};
   const left = [...answers];
   const next = (prompt: string): string => {
     heard(prompt);
@@ -60,6 +64,7 @@ export function playOn(app: App, answers: readonly string[], parts: Partial<Stag
     pickMany: async (question) => [await choose(question)],
     file: ({ prompt }) => Promise.resolve(next(prompt)),
     found: () => Promise.resolve(workspace),
+    marks: () => marks,
   };
   const stage: Stage = {
     app: () => Promise.resolve(app),
@@ -76,6 +81,10 @@ export function playOn(app: App, answers: readonly string[], parts: Partial<Stag
     whyNot: () => Promise.resolve(undefined),
     forgetRights: () => undefined,
     care: () => Promise.resolve("normal"),
+    mark: (id, mark) => {
+      marks = withMark(marks, id, mark) ?? {};
+      return Promise.resolve();
+    },
     confirming: () => "name for the worst",
     host: () => Promise.resolve("https://app.viam.com"),
     working: (_targets, _title, _long, task) =>
@@ -88,5 +97,5 @@ export function playOn(app: App, answers: readonly string[], parts: Partial<Stag
     },
     ...parts,
   };
-  return { stage, confirmations, secrets, refreshed };
+  return { stage, confirmations, secrets, refreshed, marks: () => marks };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Permission } from "../../../src/fleet/permissions.ts";
-import { noteLimits } from "../../../src/tree/limits.ts";
+import { noteCare, noteLimits } from "../../../src/tree/limits.ts";
 import type { NodeRow, Row } from "../../../src/tree/rows.ts";
 
 const rowOf = (name: string): NodeRow => ({
@@ -20,4 +20,15 @@ test("only rows about whose things there is something else to say are told", asy
   denied = [];
   expect(await note()).toEqual([theirs]);
   expect(theirs).not.toHaveProperty("denied");
+});
+
+test("only rows of things that need other care than before are told", async () => {
+  const [mine, theirs] = [rowOf("mine"), rowOf("theirs")];
+  const note = (marked: boolean) =>
+    noteCare([mine, theirs], ({ name }) => Promise.resolve(marked && name === "mine" ? "read-only" : "normal"));
+  expect(await note(false)).toEqual([]);
+  expect(await note(true)).toEqual([mine]);
+  expect(mine.care).toBe("read-only");
+  expect(await note(true)).toEqual([]);
+  expect(await note(false)).toEqual([mine]);
 });

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
-import { careFor } from "../../../src/commands/care.ts";
+import { careFor, withMark } from "../../../src/fleet/care.ts";
+import { locationActions } from "../../../src/commands/location.ts";
 import { machineActions } from "../../../src/commands/machine.ts";
+import { productionActions } from "../../../src/commands/production.ts";
 import { perform } from "../../../src/commands/perform.ts";
 import { everyOne } from "../../../src/fleet/everything.ts";
 import type { LocationRef, MachineRef } from "../../../src/fleet/refs.ts";
 import { type App, signIn, start } from "../demo/helpers.ts";
 import { ourClient } from "../interop/ourClient.ts";
-import { playOn } from "./scriptedStage.ts";
+import { playOn } from "../commands/scriptedStage.ts";
 
 async function orchard(): Promise<{ app: App; calls: () => number; places: LocationRef[] }> {
   const cloud = await start();
@@ -58,4 +60,28 @@ test("what is asked for several things at once is asked once", async () => {
   const organizations = new Set(machines.map(({ organizationId }) => organizationId)).size;
   // Once to find out whether it may be done, and once for how strongly to ask.
   expect(cloud.control.calls("ListLocations") - before).toBe(2 * organizations);
+});
+
+test("a mark goes beside those that are there, and the last one leaves nothing behind", () => {
+  const marks = withMark({ a: "read-only" }, "b", "ask by name");
+  expect(marks).toEqual({ a: "read-only", b: "ask by name" });
+  expect(withMark(marks ?? {}, "a", "ask by name")).toEqual({ a: "ask by name", b: "ask by name" });
+  expect(withMark({ a: "read-only", b: "ask by name" }, "a", undefined)).toEqual({ b: "ask by name" });
+  expect(withMark({ a: "read-only" }, "a", undefined)).toBeUndefined();
+});
+
+test("what is marked read-only is not changed, but its mark can be taken away", async () => {
+  const { app, places } = await orchard();
+  const [place] = places;
+  if (!place) throw new Error("There is no orchard.");
+  const care = () => Promise.resolve("read-only" as const);
+  const renaming = playOn(app, [], { care });
+  const { action: rename } = locationActions["viam.location.rename"];
+  await expect(perform(rename, [place], renaming.stage)).rejects.toThrow(/^Orchard is marked read-only/);
+
+  const { action: mark } = productionActions["viam.location.mark"];
+  const { stage, marks } = playOn(app, ["No Mark"], { care });
+  await stage.mark(place.locationId, "read-only");
+  expect(await perform(mark, [place], stage)).toBe("Orchard is not marked as production.");
+  expect(marks()).toEqual({});
 });
