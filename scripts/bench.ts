@@ -29,5 +29,5 @@ process.exit(results.every(({ ok }) => ok) ? 0 : 1);
 
 function row({ name, value, unit, goal, ok }: Figure): string {
   const told = goal === null ? "" : `goal ≤ ${goal}`.padEnd(14) + (ok ? "met" : "MISSED");
-  return `${name.padEnd(56)}${value.toFixed(2).padStart(10)} ${unit.padEnd(8)} ${told}`.trimEnd();
+  return `${name.padEnd(68)}${value.toFixed(2).padStart(10)} ${unit.padEnd(8)} ${told}`.trimEnd();
 }

@@ -30,7 +30,7 @@ const largestMessage = 32 * 1024 * 1024;
 const defaultDeadline = 30_000;
 
 /** How many unary calls are under way at once, unless the settings say otherwise. */
-const defaultConcurrentCalls = 5;
+export const concurrentCalls = 5;
 
 /** Tells the server which client calls; informational [py-sdk][ts-sdk]. */
 const clientHeader = { name: "viam_client", value: "vscode;v0.1.0;v0.1.577" };
@@ -79,7 +79,7 @@ export function connectTo(host: string, network: NetworkOptions): Wire {
     const unary = unaryOver(http2, options);
     return withDeadline({ ...createGrpc({ ...options, httpClient }), unary }, deadline);
   };
-  const atOnce = network.maxConcurrentCalls ?? defaultConcurrentCalls;
+  const atOnce = network.maxConcurrentCalls ?? concurrentCalls;
   return {
     open: transport([]),
     withTokens: (tokens) => shared(limited(withoutSecrets(decoded(transport([withToken(tokens)]))), atOnce)),
