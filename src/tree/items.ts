@@ -109,7 +109,7 @@ export function noticeItem({ kind, text, parent }: Notice): vscode.TreeItem {
   item.command =
     kind === "sign in"
       ? { command: "viam.signIn", title: t("Sign In") }
-      : { command: "viam.refresh", title: t("Retry"), arguments: [parent] };
+      : { command: "viam.tree.refresh", title: t("Retry"), arguments: [parent] };
   return item;
 }
 

@@ -88,7 +88,8 @@ export function createTree(context: vscode.ExtensionContext, needs: TreeNeeds) {
     reveal: async (ref: Ref) => (await import("./reveal.ts")).reveal(revealing, ref),
     commands: {
       ...shaping.commands,
-      "viam.refresh": (row?: Row) => tree.refresh(row),
+      "viam.refresh": () => tree.refresh(),
+      "viam.tree.refresh": (row?: Row) => tree.refresh(row),
       "viam.tree.loadMore": (parent?: Row) => tree.showMore(parent),
       "viam.tree.reveal": async () => ((await showActive(true)) ? undefined : t("Open a config first.")),
       "viam.tree.rename": () => onSelection(view, "rename"),

@@ -59,3 +59,15 @@ test("activation waits for something that a person does", () => {
   expect(manifest.activationEvents).not.toContain("*");
   expect(manifest.activationEvents).not.toContain("onStartupFinished");
 });
+
+test("nothing stands below what deletes in the menu of a row of the fleet, and its refresh is of the row alone", () => {
+  const items = manifest.contributes.menus["view/item/context"].filter(({ when }) => when.includes("viam.fleet"));
+  const groups = items.map(({ group }) => group.replace(/@.*/, ""));
+  expect(
+    [...new Set(groups)]
+      .sort()
+      .filter((group) => group !== "inline")
+      .at(-1),
+  ).toBe("9_danger");
+  expect(items.map(({ command }) => command)).not.toContain("viam.refresh");
+});
