@@ -11,6 +11,7 @@ import { configUri } from "./editors/configUri.ts";
 import { createEditors } from "./editors/editors.ts";
 import { createFind } from "./find/find.ts";
 import { careFor } from "./fleet/care.ts";
+import type { Permission } from "./fleet/permissions.ts";
 import type { Ref } from "./fleet/refs.ts";
 import { createLogs } from "./logs/logs.ts";
 import { setting } from "./settings.ts";
@@ -37,6 +38,8 @@ export function activate(context: vscode.ExtensionContext): void {
     app,
     accounts: () => accounts.list(),
     onDidChangeAccounts: accounts.onDidChange,
+    denied: (ref: Ref) => connections.denied(ref),
+    whyNot: (target: Ref, permission: Permission) => connections.whyNot(target, permission),
     tellFailure: failed,
   };
 
@@ -45,14 +48,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const { tree, ...fleet } = createTree(context, {
     ...known,
     act: (...deed) => act(stage, ...deed).then(tell),
-    denied: (ref) => connections.denied(ref),
     care,
     activeConfig,
     failed,
   });
   const stage = createStage({
     app,
-    whyNot: (target, permission) => connections.whyNot(target, permission),
+    whyNot: known.whyNot,
     forgetRights: (accountId) => connections.forgetRights(accountId),
     host: (accountId) => connections.host(accountId),
     care,
@@ -77,8 +79,8 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const byHand = { ...account.commands, ...fleet.commands, ...editors.commands, ...logs.commands, ...find.commands };
   const actions = actionCommands(contributed(context, byHand), {
+    ...known,
     stage,
-    accounts: () => accounts.list(),
     showDocument: (command, title, target) => editors.show(command, title, target),
     editMetadata: (target) => editors.editMetadata(target),
   });

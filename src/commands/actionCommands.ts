@@ -1,12 +1,13 @@
 import { t } from "@vscode/l10n";
-import { refIn, type Kind, type Ref, type RefOf } from "../fleet/refs.ts";
+import { refIn, type Ref } from "../fleet/refs.ts";
 import { lateCommands } from "../lateCommands.ts";
 import { Failure } from "../fleet/failure.ts";
 import type { Row } from "./action.ts";
+import type { Fleet } from "./candidates.ts";
 import type { Stage } from "./perform.ts";
 
 /** What the commands of the table need from the rest of the extension. */
-export interface ActionNeeds {
+export interface ActionNeeds extends Pick<Fleet, "denied"> {
   readonly stage: Stage;
   readonly accounts: () => Promise<readonly { readonly id: string; readonly name: string; readonly host: string }[]>;
   /** Opens what a "Show …" command shows as a read-only document. */
@@ -31,7 +32,7 @@ export function actionCommands(
     run(id, await rowOf(id), clicked, selected, needs);
   const copying = lateCommands(forAll, async () => {
     const { copyCommands } = await import("./copy.ts");
-    return copyCommands({ app: (account) => needs.stage.app(account), accounts: needs.accounts });
+    return copyCommands({ ...needs, fleet: () => fleetOf(needs) });
   });
   return { ...Object.fromEntries(ids.map((id) => [id, command(id)])), ...copying };
 }
@@ -78,30 +79,31 @@ async function run(
   needs: ActionNeeds,
 ): Promise<string | undefined> {
   const { stage } = needs;
-  const title = "action" in row ? row.action.title : row.show.title;
   const many = "action" in row && row.action.many === true;
-  const targets = await targetsOf(row.kind, clicked, many ? selected : undefined, title, needs);
+  const targets = await targetsOf(row, clicked, many ? selected : undefined, needs);
   if ("action" in row) {
     const { perform } = await import("./perform.ts");
     return perform(row.action, targets, stage);
   }
   const [target] = targets;
-  if (target) await (row.show.isEdited ? needs.editMetadata(target) : needs.showDocument(id, title, target));
+  if (!target) return undefined;
+  const { checkAllowed } = await import("./perform.ts");
+  await checkAllowed(row.show, target, stage);
+  await (row.show.isEdited ? needs.editMetadata(target) : needs.showDocument(id, row.show.title, target));
   return undefined;
 }
 
-async function targetsOf<K extends Kind>(
-  kind: K,
-  clicked: unknown,
-  selected: unknown,
-  title: string,
-  { accounts, stage }: ActionNeeds,
-): Promise<RefOf<K>[]> {
+/** Where a command from the palette finds what it may be for. */
+async function fleetOf({ accounts, denied, stage }: ActionNeeds): Promise<Fleet> {
+  return { ...stage, denied, accounts: await accounts() };
+}
+
+async function targetsOf(row: Row, clicked: unknown, selected: unknown, needs: ActionNeeds): Promise<Ref[]> {
   const given = (Array.isArray(selected) && selected.length > 0 ? selected : [clicked])
-    .map((each: unknown) => refIn(each, kind))
+    .map((each: unknown) => refIn(each, row.kind))
     .filter((ref) => ref !== undefined);
   if (given.length > 0) return given;
   const { pickTarget } = await import("./pickTarget.ts");
-  const picked = await pickTarget([kind], title, await accounts(), (account) => stage.app(account));
+  const picked = await pickTarget([row.kind], "action" in row ? row.action : row.show, await fleetOf(needs));
   return picked ? [picked] : [];
 }

@@ -1,14 +1,14 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { App } from "../fleet/client.ts";
 import { idOf, refIn, type Kind, type Ref } from "../fleet/refs.ts";
+import type { Fleet } from "./candidates.ts";
 import { pickTarget } from "./pickTarget.ts";
 import { pathOf } from "../fleet/pathOf.ts";
 
 /** What copying needs from the rest of the extension. */
 export interface CopyNeeds {
-  app(accountId: string): Promise<App>;
-  accounts(): Promise<readonly { readonly id: string; readonly name: string; readonly host: string }[]>;
+  accounts(): Promise<readonly { readonly id: string; readonly host: string }[]>;
+  fleet(): Promise<Fleet>;
 }
 
 const kinds: readonly Kind[] = [
@@ -24,9 +24,7 @@ export function copyCommands(needs: CopyNeeds) {
   const onTarget =
     (title: string, run: (ref: Ref) => Promise<string>) =>
     async (clicked?: unknown): Promise<string | undefined> => {
-      const ref =
-        refIn(clicked, ...kinds) ??
-        (await pickTarget(kindsAsked, title, await needs.accounts(), (id) => needs.app(id)));
+      const ref = refIn(clicked, ...kinds) ?? (await pickTarget(kindsAsked, { title }, await needs.fleet()));
       return ref && run(ref);
     };
   const copy = async (text: string, said: string) => {
@@ -37,7 +35,7 @@ export function copyCommands(needs: CopyNeeds) {
     "viam.copyId": onTarget(t("Copy Id"), (ref) => copy(idOf(ref), t("Copied the id of {0}.", ref.name))),
     "viam.copyName": onTarget(t("Copy Name"), (ref) => copy(ref.name, t("Copied the name {0}.", ref.name))),
     "viam.copyPath": onTarget(t("Copy Path"), async (ref) => {
-      const path = (await pathOf(await needs.app(ref.account), ref)).join(" / ");
+      const path = (await pathOf(await (await needs.fleet()).app(ref.account), ref)).join(" / ");
       return copy(path, t("Copied {0}.", path));
     }),
     "viam.openInApp": onTarget(t("Open in Viam App"), async (ref) => {

@@ -93,7 +93,12 @@ async function decide<K extends Kind, A>(
   }
 }
 
-async function checkAllowed<K extends Kind, A>(action: Action<K, A>, target: RefOf<K>, stage: Stage): Promise<void> {
+/** Throws a `Failure` that says why the caller may not do or see something, as far as that is known beforehand. */
+export async function checkAllowed(
+  action: Pick<Action<Kind, unknown>, "title" | "deed" | "needs">,
+  target: RefOf<Kind>,
+  stage: Pick<Stage, "whyNot">,
+): Promise<void> {
   const reason = action.needs && (await stage.whyNot(target, action.needs));
   if (reason !== undefined) throw new Failure(couldNot(action, target, reason));
 }

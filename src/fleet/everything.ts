@@ -4,12 +4,14 @@ import type { App } from "./client.ts";
 import { foldersOf, inFolder } from "./folders.ts";
 import { locationPaths } from "./locationPaths.ts";
 import { allMachines } from "./machineFacts.ts";
+import type { Mark } from "./node.ts";
 import type { Kind, Ref } from "./refs.ts";
 
 /** A thing with the names of what stands above it, the organization first. */
 export interface Placed {
   readonly ref: Ref;
   readonly path: readonly string[];
+  readonly marks?: readonly Mark[];
 }
 
 /** Everything of one kind that an account can see, in as few calls as the API allows. */
@@ -19,7 +21,7 @@ export async function everyOne(app: App, account: string, kind: Kind, options: C
   const found = await Promise.all(
     organizations.map(async ({ ref: { organizationId, name } }) => {
       const things = await within(app, account, organizationId, kind, options);
-      return things.map(({ ref, path }) => ({ ref, path: [name, ...path] }));
+      return things.map((each) => ({ ...each, path: [name, ...each.path] }));
     }),
   );
   return found.flat();
@@ -64,7 +66,9 @@ async function inFolders(
 ): Promise<Placed[]> {
   const folder = foldersOf(account, organizationId).find(({ ref }) => ref.kind === folderOf[kind]);
   const nodes = folder ? await inFolder(app, folder.ref, options) : [];
-  return nodes.filter(({ ref }) => ref.kind === kind).map(({ ref }) => ({ ref, path: [] }));
+  return nodes
+    .filter(({ ref }) => ref.kind === kind)
+    .map(({ ref, marks }) => ({ ref, path: [], ...(marks && { marks }) }));
 }
 
 async function inLocations(
@@ -79,9 +83,11 @@ async function inLocations(
   const pathOf = (id: string) => paths.get(id)?.names ?? [];
   const common = { account, organizationId };
   if (kind === "location") {
+    const nested = new Set(locations.flatMap(({ id, parentLocationId }) => (parentLocationId ? [id] : [])));
     return [...paths].map(([locationId, { names }]) => ({
       ref: { kind, ...common, locationId, name: names.at(-1) ?? locationId },
       path: names.slice(0, -1),
+      ...(nested.has(locationId) && { marks: ["nested"] as const }),
     }));
   }
   const { locationSummaries } = await app.listMachineSummaries({ organizationId, limit: allMachines }, options);
@@ -89,9 +95,10 @@ async function inLocations(
     machineSummaries.flatMap(({ machineId, machineName, partSummaries }): Placed[] => {
       const machine = { ...common, locationId, machineId };
       if (kind === "machine") return [{ ref: { kind, ...machine, name: machineName }, path: pathOf(locationId) }];
-      return partSummaries.map(({ partId, partName }) => ({
+      return partSummaries.map(({ partId, partName, isMainPart }) => ({
         ref: { kind, ...machine, machineName, partId, name: partName },
         path: [...pathOf(locationId), machineName],
+        ...(isMainPart && { marks: ["main"] as const }),
       }));
     }),
   );

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
+import type { Permission } from "../fleet/permissions.ts";
 import type { PartRef, Ref } from "../fleet/refs.ts";
 import { lateCommands } from "../lateCommands.ts";
 import { setting } from "../settings.ts";
@@ -11,6 +12,8 @@ export interface LogNeeds {
   tellFailure(error: unknown): Promise<void>;
   /** Where machines and parts are picked from, when a command was called without one. */
   accounts(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  denied(target: Ref): Promise<readonly Permission[]>;
+  whyNot(target: Ref, permission: Permission): Promise<string | undefined>;
   /** Where the config of a part stands. */
   configUri(part: PartRef): vscode.Uri;
   /** The part or fragment whose config is in the active tab. */

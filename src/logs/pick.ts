@@ -8,5 +8,6 @@ export async function pick<K extends "machine" | "part" | "location">(
   kinds: readonly K[],
   title: string,
 ): Promise<RefOf<K> | undefined> {
-  return pickTarget(kinds, title, await needs.accounts(), (account) => needs.app(account));
+  const fleet = { ...needs, accounts: await needs.accounts() };
+  return pickTarget(kinds, { title, needs: "read_robot_logs" }, fleet);
 }

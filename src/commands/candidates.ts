@@ -1,0 +1,73 @@
+import { t } from "@vscode/l10n";
+import type { App } from "../fleet/client.ts";
+import { everyOne, type Placed } from "../fleet/everything.ts";
+import { Failure } from "../fleet/failure.ts";
+import type { Permission } from "../fleet/permissions.ts";
+import type { Kind, Ref } from "../fleet/refs.ts";
+import type { Action } from "./action.ts";
+import { couldNot } from "./sentences.ts";
+
+/** An account to look for targets in. */
+export interface AccountName {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What candidates are looked for in, and what is known of the rights there. */
+export interface Fleet {
+  readonly accounts: readonly AccountName[];
+  readonly app: (accountId: string) => Promise<App>;
+  /** What the account may not do to a thing. */
+  readonly denied: (target: Ref) => Promise<readonly Permission[]>;
+  /** Why not, as what follows "Could not …:". */
+  readonly whyNot: (target: Ref, permission: Permission) => Promise<string | undefined>;
+}
+
+/** Things of one kind in one account that a command may be for. */
+export interface Candidates<K extends Kind> {
+  readonly kind: K;
+  readonly account: AccountName;
+  readonly things: readonly Placed[];
+}
+
+/** What a command is for, and what it needs; the menus of rows leave out the same (`scripts/contributes.ts`). */
+export type Offered = Pick<Action<Kind, unknown>, "title" | "deed" | "mark" | "needs">;
+
+/**
+ * The things that a command may be for, over all accounts. What cannot be read in one account does not keep those of
+ * others away. Throws a `Failure` that says why when there is nothing at all.
+ */
+export async function* candidates<K extends Kind>(
+  kinds: readonly K[],
+  offered: Offered,
+  { accounts, app, denied, whyNot }: Fleet,
+  signal: AbortSignal,
+): AsyncGenerator<Candidates<K>> {
+  const { mark, needs } = offered;
+  let some = false;
+  let refused: Ref | undefined;
+  const failures: unknown[] = [];
+  for (const kind of kinds) {
+    for (const account of accounts) {
+      try {
+        const all = await everyOne(await app(account.id), account.id, kind, { signal });
+        const fit = all.filter(({ marks = [] }) => !mark || hasMark(marks, mark));
+        const limits = needs ? await Promise.all(fit.map(({ ref }) => denied(ref))) : [];
+        const things = fit.filter((_, at) => !needs || !limits[at]?.includes(needs));
+        refused ??= fit.find((each) => !things.includes(each))?.ref;
+        some ||= things.length > 0;
+        if (things.length > 0) yield { kind, account, things };
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  }
+  if (some) return;
+  if (failures.length > 0) throw failures[0];
+  const reason = refused && needs && (await whyNot(refused, needs));
+  throw new Failure(refused && reason ? couldNot(offered, refused, reason) : t("There is none here."));
+}
+
+function hasMark(marks: readonly string[], mark: string): boolean {
+  return mark.startsWith("not ") ? !marks.includes(mark.slice("not ".length)) : marks.includes(mark);
+}
