@@ -1,13 +1,14 @@
 /**
  * Builds everything that runs: `dist/extension.js` (with chunks that load when first needed), the demo cloud as
- * `dist/demoCloud.js` (for the extension) and `dist/programs/cloud.js` (a program of its own), and `dist/media` (what runs
- * inside webviews). `--watch` keeps building;
- * `--minify` is for packaging; `--only NAME` builds just the bundle with that entry point; `--metafile FILE` writes
+ * `dist/demoCloud.js` (for the extension) and `dist/programs/cloud.js` (a program of its own), `dist/media` (what runs
+ * inside webviews), and `dist/config.schema.json` (what VS Code checks configs with that are files). `--watch` keeps
+ * building; `--minify` is for packaging; `--only NAME` builds just the bundle with that entry point; `--metafile FILE` writes
  * down what went into each file.
  */
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import esbuild from "esbuild";
 import { minify as tighten } from "terser";
+import { schemaForFiles } from "./scripts/schemaForFiles.mjs";
 
 const watch = process.argv.includes("--watch");
 const minify = process.argv.includes("--minify");
@@ -46,7 +47,7 @@ const cloudApart = {
 };
 
 /**
- * What is known of configs is data, and ships once: VS Code reads the same file for configs that are files.
+ * What is known of configs is data, which loads when it is needed.
  *
  * @type {esbuild.Plugin}
  */
@@ -136,6 +137,8 @@ if (!only) await rm("dist", { recursive: true, force: true });
 await mkdir("dist/media", { recursive: true });
 await cp("node_modules/@vscode/codicons/dist/codicon.css", "dist/media/codicon.css");
 await cp("node_modules/@vscode/codicons/dist/codicon.ttf", "dist/media/codicon.ttf");
+const schema = JSON.parse(await readFile("media/config.schema.json", "utf8"));
+await writeFile("dist/config.schema.json", JSON.stringify(schemaForFiles(schema)));
 
 if (watch) {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();

@@ -38,4 +38,33 @@ describe("a config that is a file", () => {
     const labels = list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
     assert.ok(labels.includes("ticks_per_rotation"), labels.join());
   });
+
+  it("may have a variable for any value, and nothing else of another type", async () => {
+    const variable = { $variable: { name: "given" } };
+    const [camera] = [{ name: variable, api: "rdk:component:camera", model: "webcam", attributes: variable }];
+    const given = [...motor({ board: variable, max_rpm: variable, dir_flip: variable }).components, camera, variable];
+    const modules = [{ name: "fine", type: variable }];
+    const bad = { components: motor({ max_rpm: { a: 1 } }).components, modules: [{ name: "m", type: "none" }] };
+    const file = path.join(folder, "base.viam.json");
+    await writeFile(file, JSON.stringify(bad, undefined, 2));
+    const document = await vscode.workspace.openTextDocument(file);
+    await vscode.window.showTextDocument(document);
+    const problems = () => vscode.languages.getDiagnostics(document.uri);
+    await until(vscode.languages.onDidChangeDiagnostics, () => problems().length > 0);
+    assert.deepEqual(
+      problems().map(({ range }) => document.getText(range).replace(/\s/g, "")),
+      ['{"a":1}', '"none"'],
+    );
+
+    await type(document, JSON.stringify({ components: given, modules }, undefined, 2));
+    await until(vscode.languages.onDidChangeDiagnostics, () => problems().length === 0);
+    await type(document, JSON.stringify({ components: given, modules: [{ name: "m", type: "" }] }, undefined, 2));
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      document.uri,
+      document.positionAt(document.getText().lastIndexOf('""') + 1),
+    );
+    const labels = list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
+    assert.ok(labels.includes('"registry"'), labels.join());
+  });
 });
