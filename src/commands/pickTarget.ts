@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { capital, kindWord } from "../fleet/kinds.ts";
 import type { Kind, RefOf } from "../fleet/refs.ts";
 import { candidates, type Fleet, type Offered } from "./candidates.ts";
 
@@ -26,7 +27,7 @@ export async function pickTarget<K extends Kind>(
       let last: K | undefined;
       for await (const { kind, account, things } of candidates(kinds, offered, fleet, reading.signal)) {
         const isNew = kinds.length > 1 && kind !== last;
-        const head = isNew ? [{ label: kind, kind: vscode.QuickPickItemKind.Separator }] : [];
+        const head = isNew ? [{ label: capital(kindWord(kind)), kind: vscode.QuickPickItemKind.Separator }] : [];
         const above = fleet.accounts.length > 1 ? [account.name] : [];
         const items = things.map(({ ref, path }) => ({
           label: ref.name,

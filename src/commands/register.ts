@@ -42,9 +42,10 @@ export function tell(sentence: string | undefined): void {
 
 /** Says in one message what failed, with one offer. The details go to the log; cancellation is not told. */
 export async function tellFailure(error: unknown, log: vscode.LogOutputChannel, retry?: () => unknown): Promise<void> {
-  const [{ describe, isCancelled }, { storyForLog }] = await Promise.all([
+  const [{ describe, isCancelled }, { storyForLog }, { capital }] = await Promise.all([
     import("../fleet/describe.ts"),
     import("../fleet/forLog.ts"),
+    import("../fleet/kinds.ts"),
   ]);
   if (isCancelled(error)) return;
   log.error(storyForLog(error));
@@ -55,6 +56,5 @@ export async function tellFailure(error: unknown, log: vscode.LogOutputChannel, 
     "show log": { label: t("Show Log"), run: () => log.show() },
   };
   const offered = offers[offer] ?? { label: t("Show Log"), run: () => log.show() };
-  const sentence = reason.charAt(0).toUpperCase() + reason.slice(1);
-  if ((await vscode.window.showErrorMessage(sentence, offered.label)) === offered.label) await offered.run();
+  if ((await vscode.window.showErrorMessage(capital(reason), offered.label)) === offered.label) await offered.run();
 }

@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import { kindWord } from "../fleet/kinds.ts";
 import { isFolder, type Kind, type Ref, type RefOf } from "../fleet/refs.ts";
 import type { Action } from "./action.ts";
 
@@ -9,13 +10,11 @@ export function couldNot(action: Titled, target: Ref, reason: string): string {
   const deed = action.deed ?? deedOf(action.title);
   // The name of a folder says nothing that the deed does not.
   if (isFolder(target)) return t("Could not {0}: {1}", deed, reason);
-  const isAboutIt = deed.endsWith(` the ${nouns[target.kind] ?? target.kind}`);
+  const isAboutIt = deed.endsWith(` the ${kindWord(target.kind)}`);
   return isAboutIt
     ? t("Could not {0} {1}: {2}", deed, target.name, reason)
     : t("Could not {0} ({1}): {2}", deed, target.name, reason);
 }
-
-const nouns: Partial<Record<Kind, string>> = { key: t("API key") };
 
 /** "Rename API Key…" inside a sentence: "rename the API key". */
 function deedOf(title: string): string {

@@ -2,7 +2,8 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Section } from "../fleet/find/card.ts";
 import type { Hit } from "../fleet/find/best.ts";
-import type { FragmentRef, Kind, PartRef } from "../fleet/refs.ts";
+import { kindIcons, kindWord } from "../fleet/kinds.ts";
+import type { FragmentRef, PartRef } from "../fleet/refs.ts";
 
 /** What a button in a row does with what was found. */
 export type Deed = "open config" | "tail logs" | "reveal";
@@ -16,7 +17,8 @@ export interface HitItem extends vscode.QuickPickItem {
 /** The row of what was found; `account` is said where there are several. */
 export function hitItem(hit: Hit, account: string | undefined): HitItem {
   const { card, config, item } = hit;
-  const [icon, what] = item ? sections[item.section] : things[(config ?? card).ref.kind];
+  const { kind: found } = (config ?? card).ref;
+  const [icon, what] = item ? sections[item.section] : [kindIcons[found], () => kindWord(found)];
   const kind = item?.words.more ? shortened(item.words.more) : what();
   // Long paths are cut at their end, so what says most comes first.
   const inside = item && config ? config.ref.name : config && card.ref.kind === "machine" ? card.ref.name : "";
@@ -57,15 +59,6 @@ function shortened(more: string): string {
 }
 
 type Look = readonly [icon: string, word: () => string];
-
-const things: Record<Extract<Kind, "organization" | "location" | "machine" | "part" | "fragment" | "module">, Look> = {
-  organization: ["home", () => t("organization")],
-  location: ["location", () => t("location")],
-  machine: ["vm", () => t("machine")],
-  part: ["circuit-board", () => t("part")],
-  fragment: ["extensions", () => t("fragment")],
-  module: ["package", () => t("module")],
-};
 
 const sections: Record<Section, Look> = {
   components: ["chip", () => t("component")],

@@ -2,27 +2,12 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { ago } from "../fleet/ago.ts";
 import { careWords } from "../fleet/care.ts";
+import { kindIcons, kindWord } from "../fleet/kinds.ts";
 import type { Online, State } from "../fleet/onlineState.ts";
-import { isParent, type Kind, type Ref } from "../fleet/refs.ts";
+import { isParent, type Ref } from "../fleet/refs.ts";
 import { machineUri } from "../machineUri.ts";
 import { setting } from "../settings.ts";
 import { keyOfRow, type AccountNode, type GroupRow, type MoreRow, type NodeRow, type Notice } from "./rows.ts";
-
-const icons: Record<Kind, string> = {
-  organization: "home",
-  location: "location",
-  machine: "vm",
-  part: "circuit-board",
-  fragments: "library",
-  fragment: "extensions",
-  modules: "package",
-  module: "package",
-  people: "organization",
-  member: "person",
-  invite: "mail",
-  keys: "key",
-  key: "key",
-};
 
 /** State is told by colour and by word, never by colour alone. */
 const colors: Record<State, vscode.ThemeColor | undefined> = {
@@ -53,9 +38,9 @@ export function nodeItem(row: NodeRow, busy: string | undefined, favorite: boole
   item.description = words;
   item.iconPath = busy
     ? new vscode.ThemeIcon("loading~spin")
-    : new vscode.ThemeIcon(icons[ref.kind], online && colors[online.state]);
+    : new vscode.ThemeIcon(kindIcons[ref.kind], online && colors[online.state]);
   item.contextValue = [ref.kind, ...marks, ...(favorite ? ["favorite"] : []), ...denied].join(" ");
-  item.accessibilityInformation = { label: `${ref.name}, ${ref.kind}${words && `, ${words}`}` };
+  item.accessibilityInformation = { label: `${ref.name}, ${kindWord(ref.kind)}${words && `, ${words}`}` };
   // By this VS Code knows which machines are in sight, and asks for their errors.
   if (ref.kind === "machine" && setting("viam.logs.errorCounts")) item.resourceUri = machineUri(ref);
   if (ref.kind === "part" || ref.kind === "fragment") {

@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { fullTime, agoInWords } from "../fleet/ago.ts";
 import { careWords, type Care } from "../fleet/care.ts";
+import { capital, kindWord } from "../fleet/kinds.ts";
 import type { MachineFacts } from "../fleet/machineFacts.ts";
 import { mainPart } from "../fleet/mainPart.ts";
 import { literal } from "../fleet/markdown.ts";
@@ -31,7 +32,7 @@ export function tooltipOf(
   ].filter((line): line is [string, string] => Boolean(line[1]));
   const markdown = new vscode.MarkdownString();
   // Names come from whoever made the thing: they are text, never Markdown.
-  markdown.appendMarkdown(`**${literal(ref.name)}** ${ref.kind}\n\n| | |\n|:--|:--|\n`);
+  markdown.appendMarkdown(`**${literal(ref.name)}** ${capital(kindWord(ref.kind))}\n\n| | |\n|:--|:--|\n`);
   for (const [label, value] of lines) markdown.appendMarkdown(`| ${label} | ${literal(value ?? "")} |\n`);
   return markdown;
 }
