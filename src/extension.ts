@@ -62,9 +62,8 @@ export function activate(context: vscode.ExtensionContext): void {
     refresh: (target, what) => tree.refreshRef(target, what),
   });
   const editors = createEditors(context, {
-    app,
+    ...known,
     tell,
-    tellFailure: failed,
     log,
     tailLogs: logs.tail,
     showInFleet: (ref) => fleet.reveal(ref),

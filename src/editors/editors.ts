@@ -1,12 +1,13 @@
-import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { pickTarget } from "../commands/pickTarget.ts";
 import type { App } from "../fleet/client.ts";
 import { lateCommands } from "../lateCommands.ts";
-import { refIn, type FragmentRef, type PartRef, type Ref } from "../fleet/refs.ts";
+import type { FragmentRef, PartRef, Ref } from "../fleet/refs.ts";
 import { ConfigEditor, viewType } from "./configEditor.ts";
 import { ConfigFiles } from "./configFiles.ts";
 import { addressOf, configUri, resolvedScheme, scheme, shownScheme } from "./configUri.ts";
 import { helpWithConfigs } from "./language.ts";
+import { openCommands } from "./openCommands.ts";
 import { createHistory } from "./history.ts";
 import type { Surroundings } from "./language/surroundings.ts";
 import type { ResolvedConfigs } from "./resolved.ts";
@@ -16,6 +17,7 @@ import type { ReadShown } from "./shown.ts";
 
 interface Needs {
   app(accountId: string): Promise<App>;
+  accounts(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   tailLogs(part: PartRef): void;
   showInFleet(ref: Ref): Promise<void>;
   tell(sentence: string): void;
@@ -82,15 +84,13 @@ export function createEditors(context: vscode.ExtensionContext, needs: Needs) {
     editMetadata: async (ref: Ref) => (await import("./metadataFiles.ts")).openMetadata(ref),
     show: async (command: string, title: string, target: Ref) => (await shown()).open(command, title, target),
     commands: {
-      "viam.config.open": (target?: unknown) => open(target, editor, "cards"),
-      "viam.config.openText": (target?: unknown) => open(target, editor, "text"),
-      "viam.config.showResolved": async (target?: unknown) => {
-        const ref = refIn(target, "part", "fragment");
-        const uri = ref ? configUri(ref) : activeConfig();
-        if (!uri) return pickFirst();
-        await (await resolved()).open(uri);
-        return undefined;
-      },
+      ...openCommands({
+        editor,
+        activeConfig,
+        pick: async (title) =>
+          pickTarget(["part", "fragment"], title, await needs.accounts(), (accountId) => needs.app(accountId)),
+        showResolved: async (uri) => (await resolved()).open(uri),
+      }),
       ...lateCommands(
         ["viam.config.toggleElement", "viam.config.duplicateElement", "viam.config.tailElement"],
         async () => (await import("./language/elementCommands.ts")).elementCommands({ ...needs, surroundings }),
@@ -107,28 +107,6 @@ async function knowSurroundings(context: vscode.ExtensionContext, needs: Needs):
   context.subscriptions.push(made);
   return made;
 }
-
-/**
- * Opens the config of a row in the editor that the user prefers, or that of the active tab in the other one. Cards and
- * text are two tabs of one document: to swap them in place, VS Code would ask to save first.
- */
-async function open(target: unknown, editor: ConfigEditor, as: "cards" | "text"): Promise<string | undefined> {
-  const ref = refIn(target, "part", "fragment");
-  if (ref) {
-    if (as === "cards") await vscode.commands.executeCommand("vscode.open", configUri(ref));
-    else await vscode.commands.executeCommand("vscode.openWith", configUri(ref), "default");
-    return undefined;
-  }
-  const uri = activeConfig();
-  if (!uri) return pickFirst();
-  const text = vscode.window.activeTextEditor;
-  const isHere = text?.document.uri.toString() === uri.toString();
-  if (as === "text") await editor.showText(uri);
-  else await editor.show(uri, isHere ? text.document.offsetAt(text.selection.active) : undefined);
-  return undefined;
-}
-
-const pickFirst = () => t("Pick a part or a fragment in the Fleet view first.");
 
 /** The config in the active tab, whichever editor shows it. */
 function activeConfig(): vscode.Uri | undefined {

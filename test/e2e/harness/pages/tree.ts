@@ -89,6 +89,14 @@ export class TreeRow {
     });
   }
 
+  /** Adds the row to those that are selected. */
+  async alsoSelect(): Promise<void> {
+    await this.#step(`also select ${this.name}`, async () => {
+      await this.#uncover();
+      await this.locator.locator(".label-name").click({ modifiers: ["ControlOrMeta"] });
+    });
+  }
+
   /** Clicks a button that shows in the row while the mouse is over it. */
   async clickInline(button: string): Promise<void> {
     await this.#step(`click ${button} on ${this.name}`, async () => {

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { afterEach, describe, it } from "mocha";
+import * as vscode from "vscode";
+import { configUri } from "../../src/editors/configUri.ts";
+import { closeAll, openText } from "./documents.ts";
+import { fleet } from "./fleet.ts";
+
+const compare = (...args: unknown[]) => vscode.commands.executeCommand("viam.config.compare", ...args);
+
+/** The two sides of the comparison in front. */
+function sides(): string[] {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  assert.ok(input instanceof vscode.TabInputTextDiff);
+  return [input.original.toString(), input.modified.toString()];
+}
+
+describe("two configs", () => {
+  afterEach(closeAll);
+
+  it("are compared, and what stands on the right is edited and saved as ever", async () => {
+    const { part, app } = await fleet();
+    const one = await part('{ "components": [{ "name": "left" }] }');
+    const other = await part('{ "components": [{ "name": "right" }] }');
+    await compare(one, [one, other]);
+    assert.deepEqual(
+      sides(),
+      [one, other].map((each) => configUri(each).toString()),
+    );
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const { document } = editor;
+    const at = document.getText().indexOf("right");
+    await editor.edit((edit) =>
+      edit.replace(new vscode.Range(document.positionAt(at), document.positionAt(at + 5)), "left"),
+    );
+    assert.ok(await document.save());
+    const saved = await app.getRobotPart({ id: other.partId });
+    assert.equal(saved.part?.robotConfigJson, '{ "components": [{ "name": "left" }] }');
+  });
+
+  it("are two, and not the same", async () => {
+    const { part } = await fleet();
+    const refs = [await part("{}"), await part("{}"), await part("{}")];
+    await openText(refs[0] as (typeof refs)[0]);
+    const before = vscode.window.tabGroups.activeTabGroup.tabs.length;
+    await compare(refs[0], refs);
+    await compare(refs[0], [refs[0], refs[0]]);
+    assert.equal(vscode.window.tabGroups.activeTabGroup.tabs.length, before);
+  });
+});
