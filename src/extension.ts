@@ -71,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const find = createFind(context, {
     ...known,
-    openConfig: (ref) => editors.commands["viam.config.open"](ref),
+    openConfig: (ref) => editors.openConfig(ref),
     openText: (ref) => editors.openText(ref),
     tailLogs: logs.tail,
     reveal: (ref) => fleet.reveal(ref),

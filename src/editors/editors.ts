@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { pickTarget } from "../commands/pickTarget.ts";
 import type { App } from "../fleet/client.ts";
 import { lateCommands } from "../lateCommands.ts";
 import type { FragmentRef, PartRef, Ref } from "../fleet/refs.ts";
@@ -7,7 +6,6 @@ import { ConfigEditor, viewType } from "./configEditor.ts";
 import { ConfigFiles } from "./configFiles.ts";
 import { addressOf, configUri, resolvedScheme, scheme, shownScheme } from "./configUri.ts";
 import { helpWithConfigs } from "./language.ts";
-import { openCommands } from "./openCommands.ts";
 import { createHistory } from "./history.ts";
 import type { Surroundings } from "./language/surroundings.ts";
 import type { ResolvedConfigs } from "./resolved.ts";
@@ -71,6 +69,8 @@ export function createEditors(context: vscode.ExtensionContext, needs: Needs) {
   helpWithConfigs(context, { ...needs, surroundings });
   const history = createHistory(context, { ...needs, theirs, activeConfig, onDidSave: files.onDidSave });
   return {
+    /** Opens the config of a part or a fragment in the editor that the user prefers. */
+    openConfig: async (ref: PartRef | FragmentRef) => vscode.commands.executeCommand("vscode.open", configUri(ref)),
     /** Opens the config of a part or a fragment as text. */
     openText: (ref: PartRef | FragmentRef) => vscode.window.showTextDocument(configUri(ref), { preview: true }),
     /** The part or fragment of the config in the active tab. */
@@ -84,13 +84,16 @@ export function createEditors(context: vscode.ExtensionContext, needs: Needs) {
     editMetadata: async (ref: Ref) => (await import("./metadataFiles.ts")).openMetadata(ref),
     show: async (command: string, title: string, target: Ref) => (await shown()).open(command, title, target),
     commands: {
-      ...openCommands({
-        editor,
-        activeConfig,
-        pick: async (title) =>
-          pickTarget(["part", "fragment"], title, await needs.accounts(), (accountId) => needs.app(accountId)),
-        showResolved: async (uri) => (await resolved()).open(uri),
-      }),
+      ...lateCommands(
+        ["viam.config.open", "viam.config.openText", "viam.config.showResolved", "viam.config.compare"],
+        async () =>
+          (await import("./openCommands.ts")).openCommands({
+            ...needs,
+            editor,
+            activeConfig,
+            showResolved: async (uri) => (await resolved()).open(uri),
+          }),
+      ),
       ...lateCommands(
         ["viam.config.toggleElement", "viam.config.duplicateElement", "viam.config.tailElement"],
         async () => (await import("./language/elementCommands.ts")).elementCommands({ ...needs, surroundings }),

@@ -1,6 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { refIn, type FragmentRef, type PartRef } from "../fleet/refs.ts";
+import { pickTarget } from "../commands/pickTarget.ts";
+import type { App } from "../fleet/client.ts";
+import { refIn } from "../fleet/refs.ts";
 import type { ConfigEditor } from "./configEditor.ts";
 import { configUri, nameOf } from "./configUri.ts";
 
@@ -9,8 +11,8 @@ export interface OpenNeeds {
   readonly editor: ConfigEditor;
   /** The config in the active tab. */
   readonly activeConfig: () => vscode.Uri | undefined;
-  /** Asks for a part or a fragment, over all accounts. Undefined when the person backs out. */
-  pick(title: string): Promise<PartRef | FragmentRef | undefined>;
+  app(accountId: string): Promise<App>;
+  accounts(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** Shows a config as its machine runs it. */
   showResolved(uri: vscode.Uri): Promise<void>;
 }
@@ -19,7 +21,7 @@ export interface OpenNeeds {
 export function openCommands(needs: OpenNeeds) {
   const { editor, activeConfig } = needs;
   const pick = async (title: string) => {
-    const ref = await needs.pick(title);
+    const ref = await pickTarget(kinds, title, await needs.accounts(), (accountId) => needs.app(accountId));
     return ref && configUri(ref);
   };
 
