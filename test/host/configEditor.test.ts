@@ -66,9 +66,4 @@ describe("the config editor", () => {
     await shows(document, theirs);
     assert.equal(document.isDirty, false);
   });
-
-  it("says what to do when it is asked for without a part", async () => {
-    await vscode.commands.executeCommand("viam.config.open");
-    assert.deepEqual(vscode.window.tabGroups.activeTabGroup.tabs, []);
-  });
 });
