@@ -7,6 +7,12 @@ import type { Kind, Ref } from "../fleet/refs.ts";
 import type { Action } from "./action.ts";
 import { couldNot } from "./sentences.ts";
 
+/**
+ * About so many things it is asked whether the account may do something to them, which may take a call for each. Of more,
+ * all are offered: who picks one that is not allowed is told why then.
+ */
+const mostAsked = 200;
+
 /** An account to look for targets in. */
 export interface AccountName {
   readonly id: string;
@@ -52,7 +58,7 @@ export async function* candidates<K extends Kind>(
       try {
         const all = await everyOne(await app(account.id), account.id, kind, { signal });
         const fit = all.filter(({ marks = [] }) => !mark || hasMark(marks, mark));
-        const limits = needs ? await Promise.all(fit.map(({ ref }) => denied(ref))) : [];
+        const limits = needs && fit.length <= mostAsked ? await Promise.all(fit.map(({ ref }) => denied(ref))) : [];
         const things = fit.filter((_, at) => !needs || !limits[at]?.includes(needs));
         refused ??= fit.find((each) => !things.includes(each))?.ref;
         some ||= things.length > 0;

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
 import { lateCommands } from "../lateCommands.ts";
+import type { Permission } from "../fleet/permissions.ts";
 import type { FragmentRef, PartRef, Ref } from "../fleet/refs.ts";
 import { ConfigEditor, viewType } from "./configEditor.ts";
 import { ConfigFiles } from "./configFiles.ts";
@@ -16,6 +17,8 @@ import type { ReadShown } from "./shown.ts";
 interface Needs {
   app(accountId: string): Promise<App>;
   accounts(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  denied(target: Ref): Promise<readonly Permission[]>;
+  whyNot(target: Ref, permission: Permission): Promise<string | undefined>;
   tailLogs(part: PartRef): void;
   showInFleet(ref: Ref): Promise<void>;
   tell(sentence: string): void;

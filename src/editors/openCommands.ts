@@ -2,7 +2,8 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { pickTarget } from "../commands/pickTarget.ts";
 import type { App } from "../fleet/client.ts";
-import { refIn } from "../fleet/refs.ts";
+import type { Permission } from "../fleet/permissions.ts";
+import { refIn, type Ref } from "../fleet/refs.ts";
 import type { ConfigEditor } from "./configEditor.ts";
 import { configUri, nameOf } from "./configUri.ts";
 
@@ -13,6 +14,8 @@ export interface OpenNeeds {
   readonly activeConfig: () => vscode.Uri | undefined;
   app(accountId: string): Promise<App>;
   accounts(): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  denied(target: Ref): Promise<readonly Permission[]>;
+  whyNot(target: Ref, permission: Permission): Promise<string | undefined>;
   /** Shows a config as its machine runs it. */
   showResolved(uri: vscode.Uri): Promise<void>;
 }
@@ -21,7 +24,8 @@ export interface OpenNeeds {
 export function openCommands(needs: OpenNeeds) {
   const { editor, activeConfig } = needs;
   const pick = async (title: string) => {
-    const ref = await pickTarget(kinds, title, await needs.accounts(), (accountId) => needs.app(accountId));
+    const fleet = { ...needs, accounts: await needs.accounts() };
+    const ref = await pickTarget(kinds, { title, needs: "read_robot_config" }, fleet);
     return ref && configUri(ref);
   };
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { candidates, type Offered } from "../../../src/commands/candidates.ts";
 import { partActions } from "../../../src/commands/part.ts";
 import { locationActions } from "../../../src/commands/location.ts";
+import { machineActions } from "../../../src/commands/machine.ts";
 import { moduleActions } from "../../../src/commands/module.ts";
 import { Permissions } from "../../../src/fleet/permissions.ts";
 import type { Kind } from "../../../src/fleet/refs.ts";
@@ -10,8 +11,8 @@ import { deniedOf, whyNot } from "../../../src/fleet/rights.ts";
 import { signIn, start } from "../fleet/helpers.ts";
 
 /** Over the accounts of some keys, the names of all that a command is offered for. */
-async function offered(kind: Kind, what: Offered, keys: readonly string[] = ["demo-owner"]) {
-  const cloud = await start();
+async function offered(kind: Kind, what: Offered, keys: readonly string[] = ["demo-owner"], machines?: number) {
+  const cloud = await start({ machines });
   const accounts = keys.map((key) => {
     const app = signIn(cloud, key);
     return { id: key, name: key, app, permissions: new Permissions(app) };
@@ -64,6 +65,13 @@ test("where it may change nothing at all, it is told why", async () => {
   await expect(names()).rejects.toThrow(
     /^Could not rename the location .*: it needs an owner of .*, and this account is an operator\.$/,
   );
+});
+
+test("of very many, all are offered, and nothing is asked about each", async () => {
+  const rename = machineActions["viam.machine.rename"].action;
+  const { cloud, names } = await offered("machine", rename, ["organization-operator"], 1000);
+  expect((await names()).length).toBeGreaterThan(200);
+  expect(cloud.control.calls("CheckPermissions")).toBe(0);
 });
 
 test("where there is none, that is told", async () => {
