@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
 import { ConfigHealth } from "../fleet/configErrors.ts";
-import { isCancelled } from "../fleet/describe.ts";
+import { describe, isCancelled } from "../fleet/describe.ts";
 import { Batches } from "../fleet/logs/batches.ts";
 import { describeFilter, type LogFilter } from "../fleet/logs/filter.ts";
 import { noticeLine } from "../fleet/logs/notice.ts";
@@ -137,7 +137,7 @@ export class Tail implements vscode.Disposable {
         this.#sayEnd(session, t("Stopped tailing: the account was signed out."));
         return { why: "stopped" };
       }
-      this.#sayEnd(session, t("Stopped tailing: it failed and will not recover by itself."));
+      this.#sayEnd(session, t("Stopped tailing: {0}", describe(error).reason));
       return { why: "failed", error };
     }
   }

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { describe } from "../fleet/describe.ts";
 import { describeFilter } from "../fleet/logs/filter.ts";
 import { describeBytes, describeEntries, describeState, type TailCondition } from "../fleet/logs/tailState.ts";
 import type { Tail } from "./tail.ts";
@@ -52,14 +53,13 @@ function itemOf(tail: Tail): vscode.TreeItem {
   item.command = { command: "viam.tail.show", title: t("Show Tail"), arguments: [tail] };
   if (!state) return item;
   const filtered = describeFilter(tail.filter);
-  item.description = [describeState(state), filtered].filter(Boolean).join(" · ");
-  item.iconPath = tail.ending?.why === "failed" ? failed : icons[state.condition];
-  item.tooltip = t(
-    "{0}: {1} shown, about {2} of log read from Viam.",
-    tail.name,
-    describeEntries(state.shown),
-    describeBytes(state.read),
-  );
+  const failure = tail.ending?.why === "failed" ? describe(tail.ending.error).reason : undefined;
+  item.description = [failure === undefined ? describeState(state) : t("failed"), filtered].filter(Boolean).join(" · ");
+  item.iconPath = failure === undefined ? icons[state.condition] : failed;
+  const [shown, read] = [describeEntries(state.shown), describeBytes(state.read)];
+  item.tooltip = [failure ?? [], t("{0}: {1} shown, about {2} of log read from Viam.", tail.name, shown, read)]
+    .flat()
+    .join("\n");
   item.accessibilityInformation = { label: `${tail.name}, ${item.description}` };
   return item;
 }

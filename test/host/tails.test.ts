@@ -39,6 +39,6 @@ describe("a tail", () => {
   it("of a part that is gone says so in its channel", async () => {
     const { part } = await fleet();
     await tail({ ...(await part("{}")), partId: "gone", name: "gone" });
-    await says("it failed and will not recover by itself");
+    await says("Stopped tailing: it is not there, or no longer");
   });
 });

@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import { ago } from "../ago.ts";
 import { describe } from "../describe.ts";
 import { momentOf } from "./formatLog.ts";
 import type { TailEvent } from "./tail.ts";
@@ -13,9 +14,9 @@ export function noticeLine(sentence: string, part?: string): string {
 
 /**
  * What is to be said about something that happens to a tail; undefined for entries, which speak for themselves. `local`
- * tells whether entries show their times by this computer's clock.
+ * tells whether entries show their times by this computer's clock, `wasLive` whether the stream was open before.
  */
-export function noticeOf(event: TailEvent, local: boolean): string | undefined {
+export function noticeOf(event: TailEvent, local: boolean, wasLive: boolean): string | undefined {
   switch (event.kind) {
     case "entries":
       return undefined;
@@ -23,7 +24,9 @@ export function noticeOf(event: TailEvent, local: boolean): string | undefined {
       return t("Live: new entries appear here as the machine writes them.");
     case "broken": {
       const { reason } = describe(event.error);
-      return t("The stream broke: {0} Trying again in {1} s.", reason, (event.retryIn / 1000).toFixed(1));
+      return wasLive
+        ? t("The stream broke: {0} Trying again until it is back.", reason)
+        : t("Could not connect: {0} Trying again until it works.", reason);
     }
     case "incomplete":
       return t(
@@ -32,11 +35,11 @@ export function noticeOf(event: TailEvent, local: boolean): string | undefined {
         clock(event.to, local),
       );
     case "recovered": {
-      const after = Math.round(event.after / 1000);
+      const after = lasting(event.after);
       const recovered =
         event.entries === 1
-          ? t("Reconnected after {0} s, 1 entry recovered.", after)
-          : t("Reconnected after {0} s, {1} entries recovered.", after, event.entries.toLocaleString());
+          ? t("Reconnected after {0}, 1 entry recovered.", after)
+          : t("Reconnected after {0}, {1} entries recovered.", after, event.entries.toLocaleString());
       if (event.since === undefined) return recovered;
       return t("{0} Late ones were looked for back to {1}.", recovered, clock(event.since, local));
     }
@@ -45,4 +48,11 @@ export function noticeOf(event: TailEvent, local: boolean): string | undefined {
 
 function clock(milliseconds: number, local: boolean): string {
   return momentOf(milliseconds, local) || t("long ago");
+}
+
+/** How long something took, in milliseconds, in one short word such as "0.4 s", "34 s" or "3 h". */
+function lasting(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  return seconds < 120 ? `${Math.round(seconds)} s` : ago(0, milliseconds);
 }

@@ -8,7 +8,7 @@ import { formatLog } from "./formatLog.ts";
 import { Merge, type Merged } from "./merge.ts";
 import { noticeLine, noticeOf } from "./notice.ts";
 import { sizeOf } from "./size.ts";
-import { tailLogs, type TailEvent } from "./tail.ts";
+import { tailLogs } from "./tail.ts";
 import { Rate, type TailCondition, type TailState } from "./tailState.ts";
 
 /** A part whose log is followed. */
@@ -143,6 +143,7 @@ export class TailSession {
       for (const each of entries) this.#read += sizeOf(each);
     };
     let live = false;
+    const told = new Set<string>();
     try {
       for await (const event of tailLogs(part.app, part.id, {
         signal,
@@ -157,7 +158,12 @@ export class TailSession {
           if (this.#held && this.#held.length >= mostPaused)
             await new Promise<void>((resolve) => this.#goOn.push(resolve));
         } else {
-          this.#tell(event, part, live);
+          const sentence = noticeOf(event, this.options.local(), this.#conditions[at] === "live");
+          // What was recovered tells that it is live again; the first time nothing was lost. Why it is not is told once.
+          const known = event.kind === (live ? "live" : "recovered") || told.has(sentence ?? "");
+          if (sentence && !known) this.#tell(sentence, part);
+          if (event.kind === "broken" && sentence) told.add(sentence);
+          else told.clear();
           live ||= event.kind === "live";
           if (event.kind === "live") this.#become(at, "live");
           if (event.kind === "broken") this.#become(at, live ? "reconnecting" : "connecting");
@@ -186,10 +192,7 @@ export class TailSession {
     this.#drain(false);
   }
 
-  #tell(event: TailEvent, part: TailedPart, live: boolean): void {
-    const sentence = noticeOf(event, this.options.local());
-    // That it is live again is told by what it recovered.
-    if (sentence === undefined || (event.kind === "live" && live)) return;
+  #tell(sentence: string, part: TailedPart): void {
     this.#drain(true);
     this.#notice(sentence, part);
   }

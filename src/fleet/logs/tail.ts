@@ -83,9 +83,8 @@ export async function* tailLogs(
         const lateSince = back(Math.min(recent.lateBy(brokenAt) + overlap, latest));
         gap = { since: back(overlap), lateSince, earliest: back(latest) };
       }
-      const retryIn = backoff(attempt++);
-      yield { kind: "broken", error, retryIn };
-      await wait(retryIn, signal);
+      yield { kind: "broken", error };
+      await wait(backoff(attempt++), signal);
     }
   }
 }

@@ -59,7 +59,7 @@ export function describeState({ condition, rate, away, parts, waiting }: TailSta
 
 /** Entries a second in a short word, such as "12/s". */
 export function describeRate(rate: number): string {
-  return t("{0}/s", rate >= 10 || rate === 0 ? Math.round(rate).toLocaleString() : rate.toFixed(1));
+  return t("{0}/s", rate >= 9.95 || rate === 0 ? Math.round(rate).toLocaleString() : rate.toFixed(1));
 }
 
 /** How many entries, such as "1,204 entries". */
@@ -84,7 +84,7 @@ function conditionWords(condition: TailCondition): string {
     case "live":
       return t("live");
     case "quiet":
-      return t("quiet");
+      return t("live · quiet");
     case "reconnecting":
       return t("reconnecting");
     case "paused":

@@ -11,7 +11,7 @@ import type { RecentEntries } from "./recentEntries.ts";
 export type TailEvent =
   | { readonly kind: "entries"; readonly entries: readonly LogEntry[] }
   | { readonly kind: "live" }
-  | { readonly kind: "broken"; readonly error: unknown; readonly retryIn: number }
+  | { readonly kind: "broken"; readonly error: unknown }
   /** `since`: what was written earlier and came late was not looked for; undefined where all of the tail was read. */
   | { readonly kind: "recovered"; readonly entries: number; readonly after: number; readonly since: number | undefined }
   /** More was written than is read back: some entries between these times, in milliseconds since 1970, are missing. */
@@ -52,18 +52,21 @@ export async function* stream(app: App, stretch: Stretch): AsyncGenerator<TailEv
     const { id, errorsOnly, filter } = request;
     const live = app.tailRobotPartLogs({ id, errorsOnly, filter }, { signal })[Symbol.asyncIterator]();
     let next = live.next();
-    next.catch(() => undefined);
+    let refused = false;
+    next.catch(() => (refused = true));
+    const isRefused = () => refused;
     // What was written before that was shown already and would be shown again.
     const since = Math.max(stretch.since, recent.knownSince);
     const { entries, complete, reached } = await readMissed(app, { ...stretch, signal });
     const missed = recent.unseen(entries);
-    if (brokenAt !== undefined) {
+    // Where only reading works, what was read is shown, and it is not live.
+    if (brokenAt !== undefined && !isRefused()) {
       yield { kind: "recovered", entries: missed.length, after: Date.now() - brokenAt, since: reached };
     }
     if (since > stretch.since) yield { kind: "incomplete", from: Math.floor(stretch.since), to: since };
     if (!complete) yield { kind: "incomplete", from: Math.floor(since), to: timeOf(entries[0]) };
     if (missed.length > 0) yield { kind: "entries", entries: missed };
-    yield { kind: "live" };
+    if (!isRefused()) yield { kind: "live" };
     for (;;) {
       const batch = await within(doubtAfter, next);
       if (batch === undefined) {

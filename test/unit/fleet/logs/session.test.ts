@@ -1,3 +1,4 @@
+import { Code } from "@connectrpc/connect";
 import { expect, onTestFinished, test } from "vitest";
 import type { Cloud } from "../../../../src/demo/cloud.ts";
 import { Batches } from "../../../../src/fleet/logs/batches.ts";
@@ -116,6 +117,27 @@ test("one part that cannot be followed does not end the others; says so", async 
   cloud.control.writeLogs(ids[0] ?? "", line("still here"));
   await tail.shows("still here");
   expect(await code(follow(cloud, ["gone"]).ended)).toBe("NotFound");
+});
+
+test("says once why it cannot connect, however often it tries, and again after it was live", async () => {
+  const { cloud, ids } = await quietParts(1);
+  const [id = ""] = ids;
+  cloud.control.failNext("TailRobotPartLogs", Code.Unavailable, 4);
+  const tail = follow(cloud, ids);
+  await tail.shows("Live:");
+  await cloud.control.tailed(id);
+  for (let time = 1; time <= 2; time++) {
+    cloud.control.failNext("GetRobotPartLogs", Code.Internal, 3);
+    cloud.control.dropStreams();
+    await tail.shows("Reconnected after", time);
+    await cloud.control.tailed(id);
+  }
+  const said = tail
+    .text()
+    .split("\n")
+    .map((each) => /── (The stream broke|Could not connect|Live|Reconnected)/.exec(each)?.[1]);
+  const gap = ["The stream broke", "Could not connect", "Reconnected"];
+  expect(said.filter(Boolean)).toEqual(["Could not connect", "Live", ...gap, ...gap]);
 });
 
 test("ends when it is stopped, also while it is paused", async () => {

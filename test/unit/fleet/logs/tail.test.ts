@@ -335,6 +335,19 @@ test("finds out that a stream stands still while the machine writes on", async (
   expect(await running.messages(1)).toEqual(["never streamed"]);
 });
 
+test("is not live while streams are refused, and shows what can be read all the same", async () => {
+  const { cloud, id, write } = await quietCloud();
+  cloud.control.failNext("TailRobotPartLogs", Code.Unavailable, 3);
+  const running = tail(cloud, { lookBack: 1000 });
+  write("read");
+  const kinds: (Kind | undefined)[] = [];
+  while (kinds.at(-1) !== "live") kinds.push((await running.next())?.kind);
+  expect(kinds).toEqual(["entries", "broken", "broken", "broken", "recovered", "live"]);
+  await cloud.control.tailed(id);
+  write("live");
+  expect(await running.messages(1)).toEqual(["live"]);
+});
+
 test("survives a cloud that is gone for a while", async () => {
   const { cloud, id, write } = await quietCloud();
   const running = tail(cloud);

