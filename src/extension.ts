@@ -65,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...known,
     tell,
     log,
+    care,
     tailLogs: logs.tail,
     showInFleet: (ref) => fleet.reveal(ref),
     readShown: (command, target, signal) => readShown(stage, command, target, signal),

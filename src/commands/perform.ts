@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { Care, CareMark } from "../fleet/care.ts";
+import { readOnly, type Care, type CareMark } from "../fleet/care.ts";
 import type { App } from "../fleet/client.ts";
 import { isCancelled } from "../fleet/describe.ts";
 import { Failure } from "../fleet/failure.ts";
@@ -112,7 +112,7 @@ async function checkCare<K extends Kind, A>(
   // Of all at once, so that the client asks only once where they stand.
   const cares = await Promise.all(targets.map((target) => stage.care(target)));
   const marked = targets[cares.indexOf("read-only")];
-  if (marked) throw new Failure(t("{0} is marked read-only in the setting viam.care.", marked.name));
+  if (marked) throw readOnly(marked.name);
 }
 
 async function isSure<K extends Kind, A>(

@@ -7,6 +7,7 @@ import type { AfterSave } from "./afterSave.ts";
 import { Bases } from "./bases.ts";
 import { addressOf, nameOf, scheme } from "./configUri.ts";
 import type { Surroundings } from "./language/surroundings.ts";
+import { refuseReadOnly, type CareOf } from "./refuseReadOnly.ts";
 import type { Theirs } from "./theirs.ts";
 
 /** What config files need from the rest of the extension. */
@@ -16,6 +17,7 @@ export interface ConfigFileNeeds {
   tell(sentence: string): void;
   /** What is known of the fleet around configs. */
   surroundings(): Promise<Surroundings>;
+  readonly care: CareOf;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -181,6 +183,7 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
     }
     const { checkConfigText } = await import("../fleet/checkConfig.ts");
     checkConfigText(text);
+    await refuseReadOnly(app, address, this.needs.care);
     if (base) {
       const { reviewBeforeSave } = await import("./beforeSave.ts");
       await reviewBeforeSave({ app, address, uri, base, text }, { ...this.needs, theirs: this.theirs });

@@ -12,6 +12,7 @@ import type { Surroundings } from "./language/surroundings.ts";
 import type { ResolvedConfigs } from "./resolved.ts";
 import { registerMetadata } from "./metadata.ts";
 import { Theirs, theirsScheme } from "./theirs.ts";
+import type { CareOf } from "./refuseReadOnly.ts";
 import type { ReadShown } from "./shown.ts";
 
 interface Needs {
@@ -19,6 +20,7 @@ interface Needs {
   accounts(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   denied(target: Ref): Promise<readonly Permission[]>;
   whyNot(target: Ref, permission: Permission): Promise<string | undefined>;
+  readonly care: CareOf;
   tailLogs(part: PartRef): void;
   showInFleet(ref: Ref): Promise<void>;
   tell(sentence: string): void;

@@ -7,6 +7,7 @@ import { pathPiece } from "../fleet/fileName.ts";
 import { storyForLog } from "../fleet/forLog.ts";
 import { metadataKinds, readMetadata, saveMetadata, type MetadataAddress } from "../fleet/metadata.ts";
 import { idOf, type Ref } from "../fleet/refs.ts";
+import { refuseReadOnly, type CareOf } from "./refuseReadOnly.ts";
 import type { Theirs } from "./theirs.ts";
 
 /** What metadata documents need from the rest of the extension. */
@@ -14,6 +15,7 @@ export interface MetadataNeeds {
   app(accountId: string): Promise<App>;
   /** Says a sentence in the status bar. */
   tell(sentence: string): void;
+  readonly care: CareOf;
   readonly log: vscode.LogOutputChannel;
   readonly theirs: Theirs;
 }
@@ -68,6 +70,7 @@ export class MetadataFiles {
   private async save(uri: vscode.Uri, text: string): Promise<void> {
     const address = addressOf(uri);
     const app = await this.needs.app(address.account);
+    await refuseReadOnly(app, address, this.needs.care);
     let base = this.bases.get(uri.toString())?.text;
     for (;;) {
       const outcome = await saveMetadata(app, address, base, text);

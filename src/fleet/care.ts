@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { App } from "./client.ts";
+import { Failure } from "./failure.ts";
 import type { Ref } from "./refs.ts";
 
 /** How an organization or location in production is marked: it says how careful one has to be with what is there. */
@@ -34,8 +35,19 @@ export function withMark(marks: Marks, id: string, mark: CareMark | undefined): 
   return all.length > 0 ? Object.fromEntries(all) : undefined;
 }
 
-/** What the rows and tooltips of marked things say; empty for what needs no more care than usual. */
+/** What the rows of marked things say, as short as rows are; empty for what needs no more care than usual. */
+export function careNote(care: Care | undefined): string {
+  if (care === "read-only") return t("read-only");
+  return care === "ask by name" ? t("production") : "";
+}
+
+/** The same in full. */
 export function careWords(care: Care | undefined): string {
   if (care === "read-only") return t("production, read-only");
   return care === "ask by name" ? t("production, asks by name") : "";
+}
+
+/** What somebody is told who wants to change what is marked read-only. */
+export function readOnly(name: string): Failure {
+  return new Failure(t("{0} is marked read-only in the setting viam.care.", name));
 }

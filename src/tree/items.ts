@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { ago } from "../fleet/ago.ts";
-import { careWords } from "../fleet/care.ts";
+import { careNote } from "../fleet/care.ts";
 import { kindIcons, kindWord } from "../fleet/kinds.ts";
 import type { Online, State } from "../fleet/onlineState.ts";
 import { isParent, type Ref } from "../fleet/refs.ts";
@@ -53,7 +53,7 @@ export function nodeItem(row: NodeRow, busy: string | undefined, favorite: boole
 function wordsOf({ node: { ref, online, note }, place, care }: NodeRow, busy?: string): string {
   // Where a machine stands in its place, its location says it.
   const isTold = ref.kind === "organization" || ref.kind === "location" || place !== "";
-  return busy ?? [online && stateWords(online), isTold && careWords(care), note].filter(Boolean).join(" · ");
+  return busy ?? [online && stateWords(online), isTold && careNote(care), note].filter(Boolean).join(" · ");
 }
 
 /** All that the row of a thing says. */

@@ -63,6 +63,25 @@ describe("a config document", () => {
     assert.equal(await configOf(ref), first);
   });
 
+  it("in a location that is marked read-only is not sent until the mark is taken away", async () => {
+    const { part, configOf } = await fleet();
+    const ref = await part(first);
+    const document = await openText(ref);
+    await type(document, mine);
+    const mark = async (marks?: Record<string, string>) =>
+      vscode.workspace.getConfiguration().update("viam.care", marks, vscode.ConfigurationTarget.Global);
+    await mark({ [ref.locationId]: "read-only" });
+    try {
+      assert.equal(await save(document), false);
+      assert.equal(document.isDirty, true);
+      assert.equal(await configOf(ref), first);
+    } finally {
+      await mark();
+    }
+    assert.equal(await save(document), true);
+    assert.equal(await configOf(ref), mine);
+  });
+
   it("that somebody else saved meanwhile is not overwritten, not even by an edit of the same size", async () => {
     const fleetOfOthers = await fleet();
     const ref = await fleetOfOthers.part(first);
