@@ -59,14 +59,33 @@ async function learnPlaces(
   ]);
   const { lexicon } = index;
   const paths = locationPaths(locations);
+  const own = new Set<string>();
+  const elsewhere = new Set<string>();
+  for (const { id: locationId, primaryOrgIdentity: owner } of locations) {
+    if (!owner || owner.id === organizationId) own.add(locationId);
+    else {
+      const there = { kind: "location" as const, account, organizationId: owner.id, locationId, name: "" };
+      if (index.get(there)) elsewhere.add(locationId);
+    }
+  }
+  // What is shared is found once: where it belongs, as far as the account can see that.
+  index.remove(
+    ({ ref }) =>
+      "locationId" in ref &&
+      ref.account === account &&
+      ref.organizationId !== organizationId &&
+      own.has(ref.locationId),
+  );
   const pathTo = (names: readonly string[]) => [name, ...names].join(" / ");
   const common = { account, organizationId };
   const cards = function* (): Generator<Card> {
     for (const [locationId, { names }] of paths) {
+      if (elsewhere.has(locationId)) continue;
       const ref = { kind: "location" as const, ...common, locationId, name: names.at(-1) ?? locationId };
       yield { ref, words: lexicon.of(ref.name, locationId), path: pathTo(names.slice(0, -1)), configs: [], readAt: 0 };
     }
     for (const { locationId, machineSummaries } of locationSummaries) {
+      if (elsewhere.has(locationId)) continue;
       const path = pathTo(paths.get(locationId)?.names ?? []);
       for (const { machineId, machineName, partSummaries } of machineSummaries) {
         const ref = { kind: "machine" as const, ...common, locationId, machineId, name: machineName };

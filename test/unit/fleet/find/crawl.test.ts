@@ -42,6 +42,28 @@ test("finds things of every kind, and what stands inside configs", async () => {
   expect((await find(index, machineId))[0]).toBe("machine photosynthia");
 });
 
+test("what is shared is found once, where it belongs, or where it is seen", async () => {
+  const cloud = await start();
+  const app = signIn(cloud);
+  const index = new FleetIndex();
+  const paths = async () => {
+    await crawl(app, account, index, crawling());
+    const found = [...index.of(account)].filter(({ ref }) => ["Greenhouse", "photosynthia"].includes(ref.name));
+    return found.map(({ ref, path }) => `${ref.kind} in ${path}`);
+  };
+  const own = ["location in Tidepool Labs", "machine in Tidepool Labs / Greenhouse"];
+  expect(await paths()).toEqual(own);
+  // Once more, with all of it known.
+  expect(await paths()).toEqual(own);
+  expect(cloud.control.calls("GetRobotParts")).toBe(2 * cloud.store.machines.size);
+
+  const guest = signIn(cloud, "organization-operator");
+  const seen = new FleetIndex();
+  await crawl(guest, account, seen, crawling());
+  const { hits } = await seen.search("photosynthia", 20, signal);
+  expect(hits[0]?.card.path).toBe("Hatchling Robotics / Greenhouse");
+});
+
 test("of several words, some may stand in the path", async () => {
   const cloud = await start();
   const index = new FleetIndex();
@@ -71,7 +93,6 @@ test("reads names in four calls an organization, and only configs that are old e
   const app = signIn(cloud);
   const index = new FleetIndex();
   await crawl(app, account, index, crawling({ now: () => 1000 }));
-  // A location that is shared stands under both organizations.
   const machines = [...index.of(account)].filter(({ ref }) => ref.kind === "machine").length;
   expect(cloud.control.calls("GetRobotParts")).toBe(machines);
   const organizations = [...index.of(account)].filter(({ ref }) => ref.kind === "organization").length;
