@@ -44,11 +44,18 @@ export function activate(context: vscode.ExtensionContext): void {
   };
 
   const activeConfig = () => editors.activeRef();
-  const logs = createLogs(context, { ...known, configUri, activeConfig, fleetView: () => fleet.view });
+  const logs = createLogs(context, {
+    ...known,
+    configUri,
+    activeConfig,
+    fleetView: () => fleet.view,
+    errorsCounted: (machine) => tree.outdateTooltip(machine),
+  });
   const { tree, ...fleet } = createTree(context, {
     ...known,
     act: (...deed) => act(stage, ...deed).then(tell),
     care,
+    errors: (machineId) => logs.errors(machineId),
     activeConfig,
     failed,
   });

@@ -1,7 +1,5 @@
-import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { ErrorCounts, type ErrorCount } from "../fleet/logs/errorCounts.ts";
-import { describeBytes } from "../fleet/logs/tailState.ts";
+import { ErrorCounts, errorWords, type ErrorCount } from "../fleet/logs/errorCounts.ts";
 import { machineAt, machineScheme } from "../machineUri.ts";
 import { setting } from "../settings.ts";
 import type { LogNeeds } from "./logs.ts";
@@ -9,15 +7,23 @@ import type { LogNeeds } from "./logs.ts";
 /** A count is good for so many milliseconds. */
 const lasting = 120_000;
 
+/** The badges, and what they say. */
+export interface ErrorBadges {
+  readonly watches: vscode.Disposable;
+  /** How many errors a machine logged, as a sentence; undefined for none, and as long as nobody counted. */
+  said(machineId: string): string | undefined;
+}
+
 /**
  * Shows at each machine in sight how many errors its parts logged within the last hour. VS Code asks only for rows that
  * are in sight, so no more is read than somebody can see: one machine at a time, and not before two minutes have passed.
  */
-export function showErrorCounts(needs: LogNeeds): vscode.Disposable {
+export function showErrorCounts(needs: LogNeeds): ErrorBadges {
   const counts = new ErrorCounts();
   const changed = new vscode.EventEmitter<vscode.Uri[]>();
   const view = needs.fleetView();
   const shown = new Map<string, vscode.Uri>();
+  const told = new Map<string, number>();
   let turn: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
@@ -36,8 +42,12 @@ export function showErrorCounts(needs: LogNeeds): vscode.Disposable {
     // Where the logs may not be read, or nobody answers, there is nothing to count.
     return counts.count(await needs.app(account), machineId, Date.now(), signal).catch(() => known);
   };
+  const said = (machineId: string) => {
+    const found = setting("viam.logs.errorCounts") ? counts.known(machineId, Date.now()) : undefined;
+    return found && found.errors > 0 ? errorWords(found, counts.read) : undefined;
+  };
 
-  return vscode.Disposable.from(
+  const watches = vscode.Disposable.from(
     changed,
     { dispose: () => clearTimeout(timer) },
     view.onDidChangeVisibility(askAgain),
@@ -55,19 +65,19 @@ export function showErrorCounts(needs: LogNeeds): vscode.Disposable {
         turn = counted.catch(() => undefined);
         const found = await counted;
         if (wanted()) timer ??= setTimeout(askAgain, lasting);
-        return found && found.errors > 0 ? decoration(found, counts.read) : undefined;
+        const errors = found?.errors ?? 0;
+        if (errors !== (told.get(uri.path) ?? 0)) needs.errorsCounted(machineAt(uri));
+        told.set(uri.path, errors);
+        const sentence = said(machineAt(uri).machineId);
+        return found && sentence ? decoration(found, sentence) : undefined;
       },
     }),
   );
+  return { said, watches };
 }
 
 /** A badge has room for two characters. */
-function decoration({ errors, more }: ErrorCount, read: number): vscode.FileDecoration {
+function decoration({ errors, more }: ErrorCount, sentence: string): vscode.FileDecoration {
   const many = more || errors > 99;
-  const told = more ? `${errors}+` : String(errors);
-  const sentence =
-    told === "1"
-      ? t("1 error in the last hour (about {0} of log read for all counts)", describeBytes(read))
-      : t("{0} errors in the last hour (about {1} of log read for all counts)", told, describeBytes(read));
   return new vscode.FileDecoration(many ? "9+" : String(errors), sentence, new vscode.ThemeColor("charts.red"));
 }

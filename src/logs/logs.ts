@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
 import type { Permission } from "../fleet/permissions.ts";
-import type { PartRef, Ref } from "../fleet/refs.ts";
+import type { MachineRef, PartRef, Ref } from "../fleet/refs.ts";
 import { lateCommands } from "../lateCommands.ts";
 import { setting } from "../settings.ts";
+import type { ErrorBadges } from "./errorCounts.ts";
 
 /** What the logs need from the rest of the extension. */
 export interface LogNeeds {
@@ -18,6 +19,8 @@ export interface LogNeeds {
   configUri(part: PartRef): vscode.Uri;
   /** The part or fragment whose config is in the active tab. */
   activeConfig(): Promise<Ref | undefined>;
+  /** Told when a machine logged another number of errors within the last hour than before. */
+  errorsCounted(machine: Pick<MachineRef, "account" | "machineId">): void;
   /** The view with the machines. */
   fleetView(): { readonly visible: boolean; readonly onDidChangeVisibility: vscode.Event<unknown> };
 }
@@ -47,14 +50,20 @@ export function createLogs(context: vscode.ExtensionContext, needs: LogNeeds) {
   let loaded: ReturnType<typeof load> | undefined;
   const load = async () => (await import("./logRoom.ts")).openLogRoom(context, needs);
   const room = () => (loaded ??= load());
-  let counts: Promise<unknown> | undefined;
+  let counts: Promise<ErrorBadges> | undefined;
+  const showCounts = async () => {
+    const badges = (await import("./errorCounts.ts")).showErrorCounts(needs);
+    context.subscriptions.push(badges.watches);
+    return badges;
+  };
   const countErrors = () => {
-    if (setting("viam.logs.errorCounts"))
-      counts ??= import("./errorCounts.ts").then((it) => context.subscriptions.push(it.showErrorCounts(needs)));
+    if (setting("viam.logs.errorCounts")) counts ??= showCounts();
   };
   context.subscriptions.push(vscode.workspace.onDidChangeConfiguration(countErrors));
   countErrors();
   return {
+    /** How many errors a machine logged within the last hour, as far as somebody wants to know and it was counted. */
+    errors: async (machineId: string): Promise<string | undefined> => (await counts)?.said(machineId),
     /** Follows the log of a part. */
     tail: (part: PartRef): void => {
       room()

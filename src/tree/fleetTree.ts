@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { MachineFacts } from "../fleet/machineFacts.ts";
-import { keyOf, type Ref } from "../fleet/refs.ts";
+import { keyOf, type MachineRef, type Ref } from "../fleet/refs.ts";
 import type { Favorites } from "./favorites.ts";
 import { accountItem, groupItem, moreItem, nodeItem, noticeItem, saidBy } from "./items.ts";
 import { Learning } from "./learning.ts";
@@ -108,6 +108,13 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     this.noting = this.noting.then(note).catch(() => undefined);
   }
 
+  /** Has the tooltip of a machine made anew: VS Code keeps it as long as the row stays as it is. */
+  outdateTooltip({ account, machineId }: Pick<MachineRef, "account" | "machineId">): void {
+    const isIt = (ref: Ref | undefined) =>
+      ref?.kind === "machine" && ref.account === account && ref.machineId === machineId;
+    this.tell(this.levels.all().filter((row): row is NodeRow => row.row === "node" && isIt(row.node.ref)));
+  }
+
   /** The ids of the locations whose machines are in sight. */
   openLocations(account: string): string[] {
     const refs = this.levels.opened().map(refOfRow);
@@ -172,9 +179,12 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
   }
 
   async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
+    if (row.row !== "node") return item;
+    const { ref } = row.node;
     const { tooltipOf } = await import("./tooltip.ts");
-    const tooltip = row.row === "node" ? tooltipOf(row.node, this.learning.of(row.node.ref), row.care) : undefined;
-    if (tooltip) item.tooltip = tooltip;
+    // VS Code shows the tooltip of a badge only where a row has none of its own.
+    const errors = ref.kind === "machine" ? await this.fleet.errors(ref.machineId) : undefined;
+    item.tooltip = tooltipOf(row.node, this.learning.of(ref), row.care, errors);
     return item;
   }
 

@@ -25,6 +25,8 @@ export interface Fleet {
   denied(ref: Ref): Promise<readonly Permission[]>;
   /** How careful one has to be with a thing, by what the person has marked. */
   care(ref: Ref): Promise<Care>;
+  /** How many errors a machine logged, as a sentence; undefined when there is nothing to say. */
+  errors(machineId: string): Promise<string | undefined>;
 }
 
 /** What of the fleet is shown, and how. */

@@ -14,6 +14,7 @@ export function tooltipOf(
   { ref, online, note }: Node,
   facts: MachineFacts | undefined,
   care: Care | undefined,
+  errors: string | undefined,
 ): vscode.MarkdownString {
   const part =
     ref.kind === "part" ? facts?.parts.find(({ partId }) => partId === ref.partId) : facts && mainPart(facts);
@@ -21,6 +22,7 @@ export function tooltipOf(
   const lines: [string, string | undefined][] = [
     [t("State"), online?.state],
     [t("Last online"), seen && `${agoInWords(seen)} (${fullTime(seen)})`],
+    [t("Log"), errors],
     [t("Parts"), ref.kind === "machine" && facts && facts.parts.length > 1 ? String(facts.parts.length) : undefined],
     [t("Address"), part?.address],
     ["viam-server", part?.version],

@@ -34,6 +34,7 @@ export function createTree(context: vscode.ExtensionContext, needs: TreeNeeds) {
     accounts,
     denied: (ref) => needs.denied(ref),
     care: (ref) => needs.care(ref),
+    errors: (machineId) => needs.errors(machineId),
   };
   const tree = new FleetTree(fleet, favorites, cache);
   const view = vscode.window.createTreeView("viam.fleet", {

@@ -44,7 +44,15 @@ class View {
     const permissions = app.then((client) => new Permissions(client));
     const denied = async (ref: Ref) => deniedOf(await permissions, ref);
     const care = () => Promise.resolve("normal" as const);
-    const fleet = { accounts, denied, care, app: () => app, onDidChangeAccounts: new EventEmitter<void>().event };
+    const errors = () => Promise.resolve(undefined);
+    const fleet = {
+      accounts,
+      denied,
+      care,
+      errors,
+      app: () => app,
+      onDidChangeAccounts: new EventEmitter<void>().event,
+    };
     this.tree = new FleetTree(fleet, new Favorites(nothingStored), this.cache);
   }
 

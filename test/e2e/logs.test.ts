@@ -202,11 +202,14 @@ test("an entry leads to its resource, and an error shows in the config until the
 test("the errors of the last hour stand beside machines, where somebody wants that", async ({ openFleet }) => {
   const { cloud, say } = await talkingCloud();
   for (let at = 0; at < 3; at++) await say(at, { level: "error", message: `error ${at}` });
-  const { workbench, tree, step } = await openFleet({ cloud, settings: { "viam.logs.errorCounts": true } });
+  const { workbench, tree, step, page } = await openFleet({ cloud, settings: { "viam.logs.errorCounts": true } });
   await workbench.openView("Viam Fleet");
   const { locator } = await tree.find(...orchard, "windfall");
   const badge = locator.locator(".monaco-icon-label");
   await step("see the count", () =>
     expect.poll(() => badge.first().evaluate((each) => getComputedStyle(each, "::after").content)).toMatch(/"[1-9]/),
   );
+  await step("hover the machine", () => locator.hover());
+  const told = page.locator(".monaco-hover", { hasText: /\d errors? in the last hour \(about/ });
+  await step("see what the count is", () => told.waitFor());
 });

@@ -1,8 +1,10 @@
+import { t } from "@vscode/l10n";
 import type { App } from "../client.ts";
 import { millisecondsOf } from "../times.ts";
 import { serverFilter } from "./filter.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { sizeOf } from "./size.ts";
+import { describeBytes } from "./tailState.ts";
 
 /** Errors in the logs of a machine within the last hour. */
 export interface ErrorCount {
@@ -73,6 +75,14 @@ export class ErrorCounts {
     const [oldest] = this.#known.keys();
     if (this.#known.size > most && oldest !== undefined) this.#known.delete(oldest);
   }
+}
+
+/** How many errors there are, and what it took to know; `read` in bytes. */
+export function errorWords({ errors, more }: ErrorCount, read: number): string {
+  const told = more ? `${errors}+` : String(errors);
+  return told === "1"
+    ? t("1 error in the last hour (about {0} of log read for all counts)", describeBytes(read))
+    : t("{0} errors in the last hour (about {1} of log read for all counts)", told, describeBytes(read));
 }
 
 function countOf({ errors, doubtful, at }: Counted, now: number): ErrorCount {

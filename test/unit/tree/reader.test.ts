@@ -20,6 +20,7 @@ async function arranged(arrangement: Arrangement) {
     onDidChangeAccounts: () => ({ dispose: () => undefined }),
     denied: () => Promise.resolve([]),
     care: () => Promise.resolve("normal" as const),
+    errors: () => Promise.resolve(undefined),
   };
   const cache = new TreeCache(await mkdtemp(path.join(tmpdir(), "viam-")));
   const known = { of: () => undefined, note: () => undefined };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ErrorCounts } from "../../../../src/fleet/logs/errorCounts.ts";
+import { ErrorCounts, errorWords } from "../../../../src/fleet/logs/errorCounts.ts";
 import { code, part, signIn, start } from "../helpers.ts";
 
 const hour = 3_600_000;
@@ -53,4 +53,11 @@ test("throws where the logs may not be read", async () => {
   const { machineId, cloud } = await silentPart();
   const counting = new ErrorCounts().count(signIn(cloud, "organization-operator"), machineId, Date.now(), signal);
   expect(await code(counting)).toBe("PermissionDenied");
+});
+
+test("says how many errors there were in the last hour, and what was read to know", () => {
+  const count = (errors: number, more = false) => errorWords({ errors, more, at: 0 }, 2400);
+  expect(count(1)).toBe("1 error in the last hour (about 2 KB of log read for all counts)");
+  expect(count(3)).toBe("3 errors in the last hour (about 2 KB of log read for all counts)");
+  expect(count(100, true)).toBe("100+ errors in the last hour (about 2 KB of log read for all counts)");
 });
