@@ -2,6 +2,7 @@ import { html, nothing, render } from "lit-html";
 import type { Path } from "../../src/editors/protocol/cards.ts";
 import type { App } from "./app.ts";
 import { fieldKey } from "./drafts.ts";
+import { groupId } from "./fields/ids.ts";
 import { GraphView } from "./graph/graphView.ts";
 import { headView } from "./headView.ts";
 import { makeDraggable } from "./list/drag.ts";
@@ -83,7 +84,7 @@ export class Page {
     app.activate(card);
     list.reveal(rowOf(card), "nearest");
     const path = focus === "name" ? this.nameOf(card) : wanted.path;
-    const field = path && document.getElementById(fieldKey(card, path));
+    const field = path && fieldAt(card, path);
     if (!field) return;
     app.state.toShow = undefined;
     field.focus({ preventScroll: true });
@@ -95,6 +96,14 @@ export class Page {
     const fields = this.app.state.bodies.get(card)?.fields;
     return (fields?.find(({ kind }) => kind === "name") ?? fields?.[0])?.path;
   }
+}
+
+/** The control of a field: its own, the first inside of it, or the one that it is edited in as a part. */
+function fieldAt(card: number, path: Path): HTMLElement | null | undefined {
+  const control = (length: number) => document.getElementById(fieldKey(card, path.slice(0, length)));
+  const group = document.getElementById(groupId(fieldKey(card, path)));
+  const inside = group?.querySelector<HTMLElement>("input, select, textarea, .link");
+  return control(path.length) ?? inside ?? path.map((_, index) => control(index)).find(Boolean);
 }
 
 function place(id: string): HTMLElement {

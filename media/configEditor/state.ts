@@ -106,10 +106,11 @@ export class PageState {
     return counts;
   }
 
-  /** The problems of one field. */
-  problemsAt(card: number, path: Path): readonly Problem[] {
+  /** The problems of one field; with those inside of it where nothing else shows them. */
+  problemsAt(card: number, path: Path, inside: boolean): readonly Problem[] {
     const key = fieldKey(card, path);
-    return this.problems(card).filter((problem) => fieldKey(card, problem.path) === key);
+    const at = (problem: Problem) => (inside ? problem.path.slice(0, path.length) : problem.path);
+    return this.problems(card).filter((problem) => fieldKey(card, at(problem)) === key);
   }
 
   private setCards(cards: readonly Card[]): void {

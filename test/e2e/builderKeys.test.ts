@@ -87,3 +87,50 @@ test("a config is edited with the keyboard alone", async ({ openFleet }) => {
   expect(saved.components.find(({ name }) => name === "front")).toMatchObject({ attributes: { width_px: 640 } });
   expect(saved.components.map(({ name }) => name)).toContain(second);
 });
+
+test("the Tab key goes from field to field, and what takes a value out comes after its own", async ({ openFleet }) => {
+  const fleet = await openFleet();
+  const { page, configEditor, workbench, tree, step } = fleet;
+  const frame = configEditor.frame();
+  await workbench.openView("Viam Fleet");
+  await (await tree.find("Hatchling Robotics", "Orchard", "North Rows", "crabapple", "crabapple-main")).click();
+  await configEditor.waitForCards();
+  await configEditor.open("left-motor");
+  const focused = () =>
+    frame.locator(":focus").evaluate((element) => {
+      const [label] = "labels" in element ? ((element as HTMLInputElement).labels ?? []) : [];
+      return element.getAttribute("aria-label") ?? label?.textContent ?? element.textContent.trim();
+    });
+  const press = (key: string) =>
+    step(`press ${key}`, async () => {
+      await page.keyboard.press(key);
+      return focused();
+    });
+
+  await step("go to the head", () => configEditor.head("left-motor").focus());
+  expect([await press("Tab"), await press("ArrowRight"), await press("ArrowLeft")]).toEqual([
+    "Disable",
+    "Duplicate",
+    "Disable",
+  ]);
+  const stops: unknown[] = [];
+  while (stops.at(-1) !== "max_rpm" && stops.length < most) stops.push(await press("Tab"));
+  const pins = ["a", "b", "dir", "pwm", "en_high", "en_low"];
+  expect(stops).toEqual(["name", "api", "model", "board", ...pins, "max_rpm"]);
+  expect(await press("Shift+Tab")).toBe("en_low");
+
+  await step("go to a check box", () => configEditor.field("left-motor", "dir_flip").focus());
+  const takeOut = frame.getByRole("button", { name: "Remove dir_flip from the config" });
+  await step("check it", () => page.keyboard.press("Space"));
+  await takeOut.waitFor();
+  expect(await press("Tab")).toBe("Remove dir_flip from the config");
+  await step("take it out", () => page.keyboard.press("Enter"));
+  await takeOut.waitFor({ state: "detached" });
+  expect(await focused()).toBe("dir_flip");
+  expect(await press("Tab")).toBe("encoder");
+
+  const frames = configEditor.card("left-motor").getByRole("button", { name: "frame", exact: true });
+  await tabTo(fleet, "what adds a frame", frames);
+  await step("add it", () => page.keyboard.press("Enter"));
+  await expect.poll(focused).toBe("parent");
+});

@@ -1,31 +1,32 @@
 import { t } from "@vscode/l10n";
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Field } from "../../../src/editors/protocol/cards.ts";
+import type { Field, FieldKind } from "../../../src/editors/protocol/cards.ts";
 import type { App } from "../app.ts";
 import { fieldKey } from "../drafts.ts";
 import { icon, iconButton } from "../icons.ts";
 import { control } from "./control.ts";
 import { docsView } from "./docsView.ts";
-import { holds, idsOf } from "./ids.ts";
+import { groupId, holds, idsOf, setId } from "./ids.ts";
 
 /** One field: what it is called, what it means, its control, and what is wrong with it. */
 export function fieldView(app: App, card: number, field: Field): TemplateResult {
   const { label, docs, required, path, kind } = field;
   const ids = idsOf(card, field);
   const draft = app.state.drafts.get(card, path);
-  const problems = app.state.problemsAt(card, path);
+  const isWhole = kind === "resources" || kind === "json" || app.state.asJson.has(ids.id);
+  const problems = app.state.problemsAt(card, path, isWhole);
   const isSet = field.value !== undefined;
+  const bar = html`<span class="field-tools">${tools(app, card, field)}</span>`;
   const body = html`<div class="label-line">
       ${
         holds(kind)
           ? html`<span class="label" id=${`${ids.id} label`}>${label}</span>`
           : html`<label class="label" for=${ids.id} title=${isPlain(field) ? (docs ?? "") : nothing}>${label}</label>`
       }
-      ${required && !isSet ? html`<span class="note">${t("required")}</span>` : nothing}
-      <span class="field-tools">${tools(app, card, field)}</span>
+      ${required && !isSet ? html`<span class="note">${t("required")}</span>` : nothing} ${holds(kind) ? bar : nothing}
     </div>
     ${docs && kind !== "boolean" && !isPlain(field) ? html`<p class="docs" id=${ids.docs}>${docsView(docs)}</p>` : nothing}
-    ${control(app, card, field, fieldView)}
+    ${control(app, card, field, fieldView)} ${holds(kind) ? nothing : bar}
     ${
       draft?.error !== undefined
         ? html`<p class="field-error" id=${ids.error}>${icon("error")}${draft.error}</p>`
@@ -34,7 +35,7 @@ export function fieldView(app: App, card: number, field: Field): TemplateResult 
     ${problems.map(({ severity, message }) => html`<p class="field-problem severity-${severity}">${icon(severity)}${message}</p>`)}`;
   const classes = `field kind-${kind} ${isSet ? "set" : ""} ${holds(kind) ? "holds" : ""}`;
   return holds(kind)
-    ? html`<div class=${classes} role="group" aria-labelledby=${`${ids.id} label`}>${body}</div>`
+    ? html`<div class=${classes} id=${groupId(ids.id)} role="group" aria-labelledby=${`${ids.id} label`}>${body}</div>`
     : html`<div class=${classes}>${body}</div>`;
 }
 
@@ -43,7 +44,10 @@ function isPlain({ path: [key, ...more], kind }: Field): boolean {
   return kind === "name" || (more.length === 0 && (key === "api" || key === "model" || key === "type"));
 }
 
-function tools(app: App, card: number, { path, value, kind, label, required }: Field) {
+/** What is taken out by emptying it too, so that the Tab key needs not stop at the button for it. */
+const emptied: ReadonlySet<FieldKind> = new Set(["text", "lines", "number", "integer", "choice", "resource"]);
+
+function tools(app: App, card: number, { path, value, kind, label, required, stays }: Field) {
   const key = fieldKey(card, path);
   const asJson = app.state.asJson.has(key);
   return html`${
@@ -62,10 +66,16 @@ function tools(app: App, card: number, { path, value, kind, label, required }: F
   }
   ${
     app.editable && value !== undefined && !required && kind !== "name"
-      ? iconButton("discard", t("Remove {0} from the config", label), () => {
-          app.giveUp(card, path);
-          app.post({ type: "unset", card, path });
-        })
+      ? iconButton(
+          "discard",
+          t("Remove {0} from the config", label),
+          () => {
+            app.giveUp(card, path);
+            document.getElementById(key)?.focus();
+            app.post({ type: "unset", card, path });
+          },
+          { id: setId(key), tab: stays || !emptied.has(kind) },
+        )
       : nothing
   }`;
 }

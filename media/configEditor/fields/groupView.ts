@@ -5,7 +5,7 @@ import type { Field } from "../../../src/editors/protocol/cards.ts";
 import type { App } from "../app.ts";
 import { fieldKey } from "../drafts.ts";
 import { icon } from "../icons.ts";
-import type { FieldView } from "./ids.ts";
+import { setId, type FieldView } from "./ids.ts";
 
 /** How many fields that are not set a group shows before it hides them behind a button. */
 const few = 4;
@@ -28,7 +28,7 @@ export function groupView(app: App, card: number, fields: readonly Field[], each
       ? html`<div class="more">
           ${
             folded
-              ? html`<button type="button" class="link" @click=${() => unfold(app, card, fields)}>
+              ? html`<button type="button" class="link" @click=${() => unfold(app, card, fields, idle)}>
                   ${icon("chevron-right")}${t("{0} more settings", folded.size)}
                 </button>`
               : nothing
@@ -38,8 +38,9 @@ export function groupView(app: App, card: number, fields: readonly Field[], each
               html`<button
                 type="button"
                 class="link"
+                id=${setId(fieldKey(card, path))}
                 title=${docs ?? ""}
-                @click=${() => app.post({ type: "set", card, path, json: kind === "group" ? (fresh ?? "{}") : kind === "map" ? "{}" : "[]" })}
+                @click=${() => app.addAndFocus(card, path, kind === "group" ? (fresh ?? "{}") : kind === "map" ? "{}" : "[]")}
               >
                 ${icon("add")}${label}
               </button>`,
@@ -63,7 +64,8 @@ function foldKey(card: number, fields: readonly Field[]): string {
   return fieldKey(card, fields[0]?.path.slice(0, -1) ?? []);
 }
 
-function unfold(app: App, card: number, fields: readonly Field[]): void {
+function unfold(app: App, card: number, fields: readonly Field[], idle: readonly Field[]): void {
+  if (idle[0]) app.state.toFocus = fieldKey(card, idle[0].path);
   app.state.unfolded.add(foldKey(card, fields));
   app.changed();
 }

@@ -12,6 +12,12 @@ export const idsOf = (card: number, { path }: Pick<Field, "path">) => {
   return { id, label: `${id} label`, docs: `${id} docs`, error: `${id} error` };
 };
 
+/** The id of a field that holds others, as a whole. */
+export const groupId = (key: string): string => `${key} group`;
+
+/** The id of the button that takes a value out, or of the one that puts it in: the focus stays where the other was. */
+export const setId = (key: string): string => `${key} set`;
+
 /** Whether a field holds others, so that its label is the heading of a group. */
 export function holds(kind: FieldKind): boolean {
   return kind === "group" || kind === "map" || kind === "list" || kind === "texts" || kind === "resources";

@@ -25,7 +25,7 @@ export function jsonView(app: App, card: number, field: Field): TemplateResult {
     .value=${live(text)}
     @input=${(event: Event) => {
       const { value } = event.target as HTMLTextAreaElement;
-      app.type({ card, path: field.path, text: value, ...typed(kind, value) });
+      app.type({ card, path: field.path, text: value, ...typed(kind, value, field.stays) });
     }}
     @change=${() => app.flush()}
     @keydown=${onEscape(app, card, field)}

@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Field } from "../../../src/editors/protocol/cards.ts";
 import type { App } from "../app.ts";
+import { fieldKey } from "../drafts.ts";
 import { icon, iconButton } from "../icons.ts";
 import { holds, type FieldView } from "./ids.ts";
 
@@ -11,14 +12,31 @@ export function listView(app: App, card: number, field: Field, each: FieldView):
   const json = kind === "texts" ? '""' : (fresh ?? "null");
   return html`<div class=${fields.some((inner) => holds(inner.kind)) ? "inside list" : "list"}>
     ${fields.map((inner, index) => {
-      const move = (to: number) => app.post({ type: "moveElement", card, path: inner.path, to });
-      return html`<div class="element">
+      const move = (to: number) => {
+        if (!app.editable || to < 0 || to >= fields.length) return;
+        app.flush();
+        app.state.toFocus = moved(fieldKey(card, inner.path), fieldKey(card, [...path, to]));
+        app.post({ type: "moveElement", card, path: inner.path, to });
+        app.changed();
+      };
+      const onKey = (event: KeyboardEvent) => {
+        const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
+        if (!event.altKey || by === 0) return;
+        move(index + by);
+        event.preventDefault();
+        event.stopPropagation();
+      };
+      return html`<div class="element" @keydown=${onKey}>
         ${each(app, card, inner)}
         ${
           app.editable && fields.length > 1
             ? html`<span class="element-tools">
-                ${iconButton("arrow-up", t("Move up"), () => move(index - 1), { disabled: index === 0 })}
-                ${iconButton("arrow-down", t("Move down"), () => move(index + 1), {
+                ${iconButton("arrow-up", t("Move Up (Alt+Up)"), () => move(index - 1), {
+                  tab: false,
+                  disabled: index === 0,
+                })}
+                ${iconButton("arrow-down", t("Move Down (Alt+Down)"), () => move(index + 1), {
+                  tab: false,
                   disabled: index === fields.length - 1,
                 })}
               </span>`
@@ -39,4 +57,13 @@ export function listView(app: App, card: number, field: Field, each: FieldView):
         : nothing
     }
   </div>`;
+}
+
+/** Where the focus goes when an element moves: along with it, if it is inside. Keys end with a bracket. */
+function moved(from: string, to: string): string | undefined {
+  const focused = document.activeElement?.id ?? "";
+  const [inside, there] = [from.slice(0, -1), to.slice(0, -1)];
+  return focused.startsWith(inside) && /[,\]]/.test(focused.charAt(inside.length))
+    ? there + focused.slice(inside.length)
+    : undefined;
 }

@@ -18,8 +18,8 @@ export function about(app: App, card: number, field: Field) {
 }
 
 /** Takes what is typed into a control. */
-export function take(app: App, card: number, { path, kind }: Field, text: string): void {
-  app.type({ card, path, text, ...typed(kind, text) });
+export function take(app: App, card: number, { path, kind, stays }: Field, text: string): void {
+  app.type({ card, path, text, ...typed(kind, text, stays) });
 }
 
 /** What Escape does in a control: it brings back what the config has, if there is something to give up. */

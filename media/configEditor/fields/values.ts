@@ -12,13 +12,13 @@ const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const ok = (json: string): Typed => ({ json, error: undefined });
 const wrong = (error: string): Typed => ({ json: undefined, error });
 
-/** Reads what is typed into a field. Digits stay as they are typed. */
-export function typed(kind: FieldKind, text: string): Typed {
+/** Reads what is typed into a field; nothing takes a value out unless it `stays`. Digits stay as they are typed. */
+export function typed(kind: FieldKind, text: string, stays = false): Typed {
   switch (kind) {
     case "number":
     case "integer": {
       const digits = text.trim();
-      if (digits === "") return ok("");
+      if (digits === "" && !stays) return ok("");
       if (!jsonNumber.test(digits)) return wrong(t("Not a number yet, so it is not in the config."));
       if (kind === "integer" && !Number.isInteger(Number(digits))) return wrong(t("This is a whole number."));
       return ok(digits);
@@ -29,7 +29,7 @@ export function typed(kind: FieldKind, text: string): Typed {
     case "map":
       return typedJson(text);
     default:
-      return ok(text === "" ? "" : JSON.stringify(text));
+      return ok(text === "" && !stays ? "" : JSON.stringify(text));
   }
 }
 

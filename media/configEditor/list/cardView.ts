@@ -60,39 +60,53 @@ export function cardView(app: App, row: CardRow): TemplateResult {
 
 function toolbar(app: App, { card, section, place, size }: CardRow, tab: boolean): TemplateResult {
   const { id, disabled } = card;
+  const move = (to: number) => () => app.post({ type: "move", card: id, to });
   const edits = app.editable;
-  const move = (to: number) => app.post({ type: "move", card: id, to });
-  return html`<div class="tools" role="toolbar" aria-label=${t("Actions on {0}", card.name)}>
-    ${
-      edits && section.disables
-        ? iconButton(
-            disabled ? "debug-start" : "circle-slash",
-            disabled ? t("Enable") : t("Disable"),
-            () => app.post({ type: "disable", card: id, disabled: !disabled }),
-            { tab },
-          )
-        : nothing
-    }
-    ${
-      edits && section.ordered
-        ? [
-            iconButton("copy", t("Duplicate"), () => app.post({ type: "duplicate", card: id }), { tab }),
-            iconButton("arrow-up", t("Move Up (Alt+Up)"), () => move(place - 1), { tab, disabled: place === 0 }),
-            iconButton("arrow-down", t("Move Down (Alt+Down)"), () => move(place + 1), {
-              tab,
-              disabled: place === size - 1,
-            }),
-          ]
-        : nothing
-    }
-    ${iconButton(
-      "json",
-      t("Show in JSON"),
-      (event) => app.post({ type: "openText", card: id, beside: (event as MouseEvent).altKey }),
-      { tab },
+  const buttons: Tool[] = [
+    ...(edits && section.disables
+      ? [
+          {
+            icon: disabled ? "debug-start" : "circle-slash",
+            label: disabled ? t("Enable") : t("Disable"),
+            act: () => app.post({ type: "disable", card: id, disabled: !disabled }),
+          },
+        ]
+      : []),
+    ...(edits && section.ordered
+      ? [
+          { icon: "copy", label: t("Duplicate"), act: () => app.post({ type: "duplicate", card: id }) },
+          { icon: "arrow-up", label: t("Move Up (Alt+Up)"), act: move(place - 1), disabled: place === 0 },
+          { icon: "arrow-down", label: t("Move Down (Alt+Down)"), act: move(place + 1), disabled: place === size - 1 },
+        ]
+      : []),
+    {
+      icon: "json",
+      label: t("Show in JSON"),
+      act: (event) => app.post({ type: "openText", card: id, beside: (event as MouseEvent).altKey }),
+    },
+    ...(edits ? [{ icon: "trash", label: t("Delete"), act: () => app.post({ type: "remove", card: id }) }] : []),
+  ];
+  return html`<div class="tools" role="toolbar" aria-label=${t("Actions on {0}", card.name)} @keydown=${onToolKey}>
+    ${buttons.map(({ icon, label, act, disabled = false }, index) =>
+      iconButton(icon, label, act, { tab: tab && index === 0, disabled }),
     )}
-    ${edits ? iconButton("trash", t("Delete"), () => app.post({ type: "remove", card: id }), { tab }) : nothing}
   </div>`;
+}
+
+interface Tool {
+  readonly icon: string;
+  readonly label: string;
+  readonly act: (event: Event) => void;
+  readonly disabled?: boolean;
+}
+
+/** The Tab key stops at a toolbar once; arrows go on from there. */
+function onToolKey(event: KeyboardEvent): void {
+  const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+  if (by === 0 || !(event.currentTarget instanceof HTMLElement) || !(event.target instanceof HTMLElement)) return;
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>("button:enabled")];
+  buttons.at((buttons.indexOf(event.target) + by) % buttons.length)?.focus();
+  event.preventDefault();
 }
 
 function problemView(app: App, { card, path, severity, message }: Problem): TemplateResult {

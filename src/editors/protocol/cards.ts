@@ -60,6 +60,7 @@ const readField: Reader<Field> = object<Field>(
   {
     docs: text,
     required: flag,
+    stays: flag,
     value: text,
     fallback: text,
     choices: list(choice),

@@ -46,6 +46,8 @@ export interface Field {
   /** What it means; code stands between backticks. */
   readonly docs?: string | undefined;
   readonly required?: boolean | undefined;
+  /** Whether it is there only because it is set, like an element of a list: then an empty text is a value, too. */
+  readonly stays?: boolean | undefined;
   /** Its JSON as it stands in the text, but for the indent; undefined when it is not set. */
   readonly value?: string | undefined;
   /** What holds while it is not set, as JSON. */

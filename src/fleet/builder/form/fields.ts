@@ -56,9 +56,7 @@ class Form {
     });
     const names = (node?.children ?? []).map((property) => String(property.children?.[0]?.value));
     const more = [...new Set(names)].filter((key) => !Object.hasOwn(shape.keys ?? {}, key));
-    const others = more.map((key) =>
-      this.field(shape.others ?? {}, node && propertyOf(node, key)?.value, [...path, key], key),
-    );
+    const others = more.map((key) => this.own(shape.others, node && propertyOf(node, key)?.value, [...path, key], key));
     return [...known, ...others];
   }
 
@@ -80,6 +78,11 @@ class Form {
     };
   }
 
+  /** The field of a value that is there by the user's choice: an element, or a key that nothing is known of. */
+  private own(shape: Shape | undefined, node: Node | undefined, path: Path, label: string): Field {
+    return { ...this.field(shape ?? {}, node, path, label), stays: true };
+  }
+
   private held(kind: FieldKind, shape: Shape, node: Node | undefined, path: Path): Field[] | undefined {
     switch (kind) {
       case "group":
@@ -89,7 +92,7 @@ class Form {
       case "texts":
       case "resources":
         return (node?.children ?? []).map((child, index) =>
-          this.field(shape.items ?? {}, child, [...path, index], `${index + 1}`),
+          this.own(shape.items, child, [...path, index], `${index + 1}`),
         );
       default:
         return undefined;

@@ -35,6 +35,11 @@ test("an empty box takes the value out", () => {
   expect([typed("text", "").json, typed("number", " ").json]).toEqual(["", ""]);
 });
 
+test("an empty box that is there by its value alone holds an empty text, and no number yet", () => {
+  expect([typed("text", "", true).json, typed("lines", "", true).json]).toEqual(['""', '""']);
+  expect(typed("number", " ", true)).toMatchObject({ json: undefined, error: expect.any(String) as string });
+});
+
 test("JSON goes in as it is typed, and not before it is JSON", () => {
   expect(typed("json", ' {"a": 1.50}\n').json).toBe('{"a": 1.50}');
   expect(typed("json", '{"a": }').error).toBeDefined();

@@ -55,6 +55,16 @@ test("the attributes of a module's model are shown by what they are", () => {
   });
 });
 
+test("what is there only because it is set stays when it is emptied", () => {
+  const attributes = { board: "pi", mine: "", pins: { a: "1", odd: "2" } };
+  const fields = formOf("components", { ...motor, attributes });
+  expect(at(fields, "attributes", "board")?.stays).toBeUndefined();
+  expect(at(fields, "attributes", "mine")?.stays).toBe(true);
+  expect(at(fields, "attributes", "pins", "a")?.stays).toBeUndefined();
+  expect(at(fields, "attributes", "pins", "odd")?.stays).toBe(true);
+  expect(at(fields, "depends_on", 0)?.stays).toBe(true);
+});
+
 test("what has another type than it should have is shown as what it is", () => {
   const fields = formOf("components", {
     ...motor,
