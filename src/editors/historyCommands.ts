@@ -4,6 +4,7 @@ import { agoInWords } from "../fleet/ago.ts";
 import type { App } from "../fleet/client.ts";
 import type { Version } from "../fleet/history.ts";
 import { tag as tagRule } from "../fleet/nameRules.ts";
+import { bringToFront } from "./bringToFront.ts";
 import { addressOf, nameOf } from "./configUri.ts";
 import type { VersionRow } from "./historyView.ts";
 import type { Theirs } from "./theirs.ts";
@@ -64,12 +65,12 @@ export function historyCommands(needs: HistoryNeeds) {
     restore: async (row?: VersionRow) => {
       if (row?.kind !== "version") return t("Pick a version in the History view first.");
       const { uri, version } = row;
+      await bringToFront(uri);
       const document = await vscode.workspace.openTextDocument(uri);
       const edit = new vscode.WorkspaceEdit();
       const end = document.positionAt(document.getText().length);
       edit.replace(uri, new vscode.Range(new vscode.Position(0, 0), end), version.text);
       await vscode.workspace.applyEdit(edit);
-      await vscode.window.showTextDocument(document);
       return t("The version of {0} is in the editor. It takes effect when you save.", whenOf(version));
     },
 

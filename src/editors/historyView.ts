@@ -111,6 +111,7 @@ export class HistoryView implements vscode.TreeDataProvider<HistoryRow> {
     );
     item.contextValue = [
       "version",
+      ...(isCurrent ? [] : ["older"]),
       ...(version.revision ? ["revision"] : []),
       ...(tags.length > 0 ? ["tagged"] : []),
     ].join(" ");

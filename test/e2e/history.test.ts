@@ -6,7 +6,7 @@ const place = ["Hatchling Robotics", "Greenhouse", "photosynthia", "photosynthia
 test.for(["dark", "light", "high contrast dark"] as const)(
   "a version is compared and restored, in %s",
   async (theme, { openFleet }) => {
-    const { workbench, tree, configEditor, editor, step, page, cloud } = await openFleet({ theme });
+    const { workbench, tree, configEditor, editor, palette, step, page, cloud } = await openFleet({ theme });
     const partId = await officialPartId(cloud, ...place);
     await officialEdit(cloud, partId, "gardeners@", "grandma@");
     await workbench.openView("Viam Fleet");
@@ -21,16 +21,33 @@ test.for(["dark", "light", "high contrast dark"] as const)(
     await change.click();
     await step("see what changed", () => page.locator(".monaco-diff-editor").first().waitFor());
 
+    const restore = '.actions [aria-label^="Restore Version"]';
+    await step("point at the current version", () => change.locator.hover());
+    expect(await change.locator.locator(restore).count()).toBe(0);
+    const tabs = await workbench.tabs();
     const before = page.locator(".part.sidebar .monaco-list-row", { hasText: "adds thirsty" });
     await step("restore the version before", async () => {
       await before.hover();
-      await before.locator('.actions [aria-label^="Restore Version"]').click();
+      await before.locator(restore).click();
     });
     await step("see the edit", () => page.locator(".editor-group-container.active .tab.active.dirty").waitFor());
-    expect(await editor.text()).toContain("gardeners@");
+    await configEditor.waitForCards();
+    expect(await workbench.tabs()).toHaveLength(tabs.length);
     expect(JSON.stringify(await officialConfig(cloud, partId))).toContain("grandma@");
     await editor.save();
     expect(JSON.stringify(await officialConfig(cloud, partId))).toContain("gardeners@");
+
+    await palette.run("Viam: Open Config as JSON");
+    expect(await editor.text()).toContain("gardeners@");
+    const withText = await workbench.tabs();
+    const rows = page.locator(".part.sidebar .monaco-list-row", { hasText: "changes thirsty" });
+    const between = rows.filter({ hasNotText: "current" });
+    await step("restore the version between", async () => {
+      await between.hover();
+      await between.locator(restore).click();
+    });
+    await expect.poll(() => editor.text()).toContain("grandma@");
+    expect(await workbench.tabs()).toEqual(withText);
   },
 );
 
