@@ -7,6 +7,7 @@ import { Failure } from "../fleet/failure.ts";
 import type { Problem } from "../fleet/lint/problem.ts";
 import type { Snapshot } from "../fleet/snapshot.ts";
 import { setting } from "../settings.ts";
+import { askAbove } from "./askAbove.ts";
 import { nameOf } from "./configUri.ts";
 import type { Surroundings } from "./language/surroundings.ts";
 import type { Theirs } from "./theirs.ts";
@@ -19,9 +20,6 @@ export interface Push {
   readonly base: Snapshot;
   readonly text: string;
 }
-
-/** What the user has looked at and not sent: to save it a second time is a yes. */
-const looked = new Map<string, string>();
 
 /** What asking needs from the rest of the extension. */
 interface ReviewNeeds {
@@ -37,25 +35,24 @@ interface ReviewNeeds {
 export async function reviewBeforeSave(push: Push, needs: ReviewNeeds): Promise<void> {
   const { uri, base, text } = push;
   const mode = setting("viam.reviewBeforeSave");
-  const key = uri.toString();
-  const isLookedAt = looked.get(key) === text;
-  looked.delete(key);
   if (mode === "never") return;
   const errors = await errorsIn(push, await needs.surroundings());
-  const review = isLookedAt ? undefined : await reviewOf(push, mode);
+  const review = await reviewOf(push, mode);
   if (errors.length === 0 && !review) return;
 
   const name = nameOf(uri);
-  if (review) await needs.theirs.compare(uri, base, t("{0}: saved ↔ yours", name));
-  const question =
-    errors.length > 0 ? askAboutErrors(name, errors) : t("Save {0}? It {1}.", name, review?.phrase ?? "");
+  const show = () => needs.theirs.compare(uri, base, t("{0}: saved ↔ yours", name));
+  if (errors.length === 0 && review) {
+    const question = t("Save {0}? It {1}.", name, review.phrase);
+    if (await askAbove(uri, show, question, review.reach)) return;
+    throw new Failure(t("It is not saved yet, and your edit stays as it is."));
+  }
+  if (review) await show();
   const detail = [...told(text, errors), ...(review?.reach ? [review.reach] : [])].join("\n");
-  const yes = errors.length > 0 ? t("Save Anyway") : t("Save");
-  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
+  const yes = t("Save Anyway");
+  const answer = await vscode.window.showWarningMessage(askAboutErrors(name, errors), { modal: true, detail }, yes);
   if (answer === yes) return;
-  if (errors.length > 0) throw new Failure(t("It is not saved. What is wrong is marked in the text and on the cards."));
-  looked.set(key, text);
-  throw new Failure(t("It is not saved yet. Look at the changes, then save again."));
+  throw new Failure(t("It is not saved. What is wrong is marked in the text and on the cards."));
 }
 
 /** The errors that the edit brings, by what is known of the fleet at the moment. */

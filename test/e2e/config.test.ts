@@ -82,10 +82,8 @@ test("two windows that save the same part do not lose either edit in silence", a
 
 test("a fragment opens and saves like a part, in a light theme", async ({ openFleet }) => {
   const settings = { "viam.reviewBeforeSave": "always" };
-  const { workbench, tree, configEditor, editor, dialog, palette, step, cloud } = await openFleet({
-    theme: "light",
-    settings,
-  });
+  const fleet = await openFleet({ theme: "light", settings });
+  const { workbench, tree, configEditor, editor, notifications, palette, quickInput, step, page, cloud } = fleet;
   await workbench.openView("Viam Fleet");
   const fragment = await tree.find("Hatchling Robotics", "Fragments", "base-camp");
   await fragment.click();
@@ -93,11 +91,33 @@ test("a fragment opens and saves like a part, in a light theme", async ({ openFl
   await step("see the cards", () => frame.getByRole("heading", { name: fragment.name }).waitFor());
   await palette.run("Viam: Open Config as JSON");
   await editor.replace('"name": "', '"name": "x-');
+  const fragments = async () => JSON.stringify(await officialFragments(cloud, "Hatchling Robotics"));
+  const title = quickInput.locator.locator(".quick-input-title");
+  const notSaved = "It is not saved yet, and your edit stays as it is.";
   await editor.pressSave();
-  expect(await dialog.text()).toMatch(/machines? uses? it/);
-  await dialog.choose("Save");
+  await step("see the question above the changes", () => title.filter({ hasText: "Save base-camp? It " }).waitFor());
+  await page.locator(".monaco-diff-editor").first().waitFor();
+  await quickInput.locator.getByText(/machines? uses? it/).waitFor();
+  await step("look at the changes", () => page.locator(".monaco-diff-editor .modified .view-lines").first().click());
+  await editor.pressSave();
+  expect(await title.count()).toBe(1);
+  await editor.type(" ");
+  await step("see the question go", () => title.waitFor({ state: "hidden" }));
+  await notifications.see(notSaved);
+  await notifications.dismiss(notSaved);
+  await editor.undo();
+  await editor.pressSave();
+  await title.waitFor();
+  await quickInput.cancel();
+  await notifications.see(notSaved);
+  await notifications.dismiss(notSaved);
+  expect(await fragments()).not.toContain('"name":"x-');
+  expect(await workbench.isDirty(`${fragment.name}.fragment.json`)).toBe(true);
+
+  await editor.pressSave();
+  await quickInput.pick("Save");
   await expect.poll(() => workbench.isDirty(`${fragment.name}.fragment.json`)).toBe(false);
-  expect(JSON.stringify(await officialFragments(cloud, "Hatchling Robotics"))).toContain('"name":"x-');
+  expect(await fragments()).toContain('"name":"x-');
 });
 
 test("a save that would stop the machine, or a part of it, asks first", async ({ openFleet }) => {

@@ -104,7 +104,8 @@ export class BuilderPage implements vscode.Disposable {
         this.tellEverything();
         return;
       case "save":
-        await document.save();
+        // Not awaited: while the save asks something, the page goes on taking edits.
+        void Promise.resolve(document.save()).catch((error: unknown) => needs.tellFailure(error));
         return;
       case "tailLogs":
         return needs.tailLogs(document.uri);
