@@ -8,8 +8,8 @@ import type { Ask, Confirmation } from "./questions.ts";
 /** Where an action stands in the menu of a row; `inline` shows as an icon in the row itself. */
 export type Group = "inline" | "open" | "logs" | "new" | "edit" | "access" | "copy" | "danger";
 
-/** What to read again after an action: the thing itself with all under it, or its parent, too. */
-export type Refresh = "self" | "parent" | "organization" | "nothing";
+/** What to read again after an action: the thing itself with all under it, or its parent, too, or the whole fleet. */
+export type Refresh = "self" | "parent" | "fleet" | "nothing";
 
 /** What came of an action: a sentence, and perhaps something that is told only this once. */
 export type Outcome =

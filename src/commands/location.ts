@@ -80,7 +80,7 @@ export const locationActions = {
       await app.updateLocation({ locationId, parentLocationId: to.locationId });
       return t("Moved {0} to {1}.", name, to.name);
     },
-    refresh: "organization",
+    refresh: "fleet",
   }),
 
   "viam.location.moveToTop": location.action({
@@ -98,7 +98,7 @@ export const locationActions = {
       await app.updateLocation({ locationId, parentLocationId: "" });
       return t("Moved {0} to the top.", name);
     },
-    refresh: "organization",
+    refresh: "fleet",
   }),
 
   "viam.location.share": location.action({
@@ -115,7 +115,7 @@ export const locationActions = {
       await app.shareLocation({ locationId, organizationId: id });
       return t("Shared {0}.", name);
     },
-    refresh: "self",
+    refresh: "fleet",
   }),
 
   "viam.location.unshare": location.action({
@@ -137,7 +137,7 @@ export const locationActions = {
       await app.unshareLocation({ locationId, organizationId: id });
       return t("{0} is no longer shared with {1}.", name, other);
     },
-    refresh: "self",
+    refresh: "fleet",
   }),
 
   "viam.location.copySecret": location.action({

@@ -65,7 +65,7 @@ export const machineActions = {
       await app.updateRobot({ id: machineId, name: found?.name ?? name, location: to.locationId });
       return t("Moved {0} to {1}.", name, to.name);
     },
-    refresh: "organization",
+    refresh: "fleet",
   }),
 
   "viam.machine.restart": machine.action({

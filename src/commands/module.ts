@@ -175,7 +175,7 @@ export const moduleActions = {
       await app.transferRegistryItem({ itemId: moduleId, newPublicNamespace: to });
       return t("{0} belongs to {1}.", name, to);
     },
-    refresh: "parent",
+    refresh: "fleet",
   }),
 
   "viam.module.deprecateVersion": module.action({

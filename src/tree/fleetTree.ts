@@ -6,6 +6,7 @@ import { accountItem, groupItem, moreItem, nodeItem, noticeItem, saidBy } from "
 import { Learning } from "./learning.ts";
 import { Levels } from "./levels.ts";
 import type { Poll } from "./machineGroups.ts";
+import { readAgain } from "./readAgain.ts";
 import { Reader, type Fleet, type Shape } from "./reader.ts";
 import { opens, refOfRow, type NodeRow, type Row } from "./rows.ts";
 import type { TreeCache } from "./treeCache.ts";
@@ -61,13 +62,12 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     this.levels.showMore(parent);
   }
 
-  /** Reads a thing again, or also what stands beside it, or its whole organization; as far as it is in the tree. */
-  refreshRef(ref: Ref, what: "self" | "parent" | "organization" | "nothing"): void {
+  /** Reads a thing again, or also what stands beside it, or everything; as far as it is in the tree. */
+  refreshRef(ref: Ref, what: "self" | "parent" | "fleet" | "nothing"): void {
     if (what === "nothing") return;
     // What is picked and grouped is read as a whole.
     if (this.reader.shape.arrangement) this.refresh();
-    else if (what === "organization") this.refresh(this.levels.find(keyOf({ ...ref, kind: "organization" })));
-    else this.refreshRows(ref, what);
+    else readAgain(this.levels, ref, what, (row) => this.refresh(row));
   }
 
   /** Says in the rows of some things that something is under way with them, until it is done. */
@@ -206,15 +206,6 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     this.levels.clear();
     this.reader.startAgain();
     this.changed.fire(undefined);
-  }
-
-  private refreshRows(ref: Ref, what: "self" | "parent"): void {
-    for (const row of this.rowsOf([keyOf(ref)])) {
-      const parent = this.levels.parentOf(row);
-      this.refresh(what === "self" ? row : parent);
-      // A location says how many machines it has.
-      if (what === "parent" && ref.kind === "machine" && parent) void this.levels.fresh(this.levels.parentOf(parent));
-    }
   }
 
   private tell(rows: Row[]): void {

@@ -13,6 +13,7 @@ import type { Cloud } from "../../../src/demo/cloud.ts";
 import { type App, signIn, start } from "../demo/helpers.ts";
 import { heard } from "../heard.ts";
 import { plays, type Play } from "./plays.ts";
+import { openTree } from "../tree/openTree.ts";
 import { playOn } from "./scriptedStage.ts";
 
 const account = "account";
@@ -28,6 +29,8 @@ describe.each(Object.entries(plays) as [ActionId, Play][])("%s", (id, play) => {
   test("does it, says so, and the tree shows it", async () => {
     const { cloud, app, target, answers } = await prepare(action.kind, play);
     const { stage, secrets, refreshed, marks } = playOn(app, answers);
+    const tree = await openTree(app, account);
+    const shown = await tree.shown();
     const before = calls(cloud, play);
     const said = await perform(action.row, [target], stage);
     heard(said ?? "");
@@ -36,10 +39,15 @@ describe.each(Object.entries(plays) as [ActionId, Play][])("%s", (id, play) => {
     if (said === undefined) expect(secrets.join("")).not.toBe("");
     else expect(said).toMatch(/^\S.*\.$/);
     expect(refreshed).toEqual([[keyOf(target), action.row.refresh ?? "nothing"]]);
-    const seen = await allSeen(app);
-    heard(seen.join("\n"));
+    const fresh = await (await openTree(app, account)).shown();
+    heard(fresh.join("\n"));
+    tree.refresh(target, action.row.refresh ?? "nothing");
+    expect(await tree.shown()).toEqual(fresh);
+    const isToChange = play.shows !== undefined || play.hides !== undefined;
+    expect(fresh.join("\n") !== shown.join("\n")).toBe(isToChange);
+    const seen = fresh.map((line) => line.trim());
     if (play.shows !== undefined) expect(seen).toContainEqual(expect.stringMatching(play.shows));
-    if (play.hides !== undefined) expect(seen).not.toContain(play.hides);
+    if (play.hides !== undefined) expect(seen).not.toContainEqual(expect.stringMatching(play.hides));
   });
 
   // Nobody can refuse what is the person's own.

@@ -19,8 +19,8 @@ export interface Play {
   readonly marks?: CareMark;
   /** A name, or a word beside a name, that the tree shows afterwards. */
   readonly shows?: string | RegExp;
-  /** A name that the tree no longer shows. */
-  readonly hides?: string;
+  /** A row that the tree no longer shows. */
+  readonly hides?: RegExp;
 }
 
 const hatchling = "Hatchling Robotics";
@@ -34,7 +34,7 @@ export const plays = {
     on: "Empty",
     before: (app) => app.createOrganization({ name: "Empty" }),
     calls: "DeleteOrganization",
-    hides: "Empty",
+    hides: /^Empty\b/,
   },
   "viam.organization.newLocation": {
     on: hatchling,
@@ -51,6 +51,7 @@ export const plays = {
     on: "Orchard",
     answers: (cloud) => Promise.resolve([organizationNamed(cloud, "Tidepool Labs")]),
     calls: "ShareLocation",
+    shows: "Orchard 6 machines · shared by Hatchling Robotics",
   },
   "viam.location.unshare": {
     on: "Orchard",
@@ -61,6 +62,7 @@ export const plays = {
       }),
     answers: ["Tidepool Labs"],
     calls: "UnshareLocation",
+    hides: /^Orchard .*shared by/,
   },
   "viam.location.copySecret": { on: "Orchard", calls: "LocationAuth" },
   "viam.location.newSecret": { on: "Orchard", calls: "CreateLocationSecret" },
@@ -70,12 +72,12 @@ export const plays = {
     answers: ["Secret 1"],
     calls: "DeleteLocationSecret",
   },
-  "viam.location.delete": { on: "Row 7", before: nest, calls: "DeleteLocation", hides: "Row 7" },
+  "viam.location.delete": { on: "Row 7", before: nest, calls: "DeleteLocation", hides: /^Row 7\b/ },
   "viam.machine.newPart": { on: "photosynthia", answers: ["cellar"], calls: "NewRobotPart", shows: "cellar" },
   "viam.machine.rename": { on: "photosynthia", answers: ["sunny"], calls: "UpdateRobot", shows: "sunny" },
   "viam.machine.move": { on: "photosynthia", answers: ["Harbor"], calls: "UpdateRobot", shows: "photosynthia" },
   "viam.machine.restart": { on: "photosynthia", calls: "MarkPartForRestart" },
-  "viam.machine.delete": { on: "photosynthia", calls: "DeleteRobot", hides: "photosynthia" },
+  "viam.machine.delete": { on: "photosynthia", calls: "DeleteRobot", hides: /^photosynthia\b/ },
   "viam.part.rename": { on: "photosynthia-roof", answers: ["attic"], calls: "UpdateRobotPart", shows: "attic" },
   "viam.part.markMain": { on: "photosynthia-roof", calls: "MarkPartAsMain", shows: /photosynthia-roof.*main part/ },
   "viam.part.restart": { on: "photosynthia-main", calls: "MarkPartForRestart" },
@@ -88,7 +90,7 @@ export const plays = {
     answers: ["Secret 1"],
     calls: "DeleteRobotPartSecret",
   },
-  "viam.part.delete": { on: "photosynthia-roof", calls: "DeleteRobotPart", hides: "photosynthia-roof" },
+  "viam.part.delete": { on: "photosynthia-roof", calls: "DeleteRobotPart", hides: /^photosynthia-roof\b/ },
   "viam.fragments.new": { answers: ["lamps"], calls: "CreateFragment", shows: "lamps" },
   "viam.fragment.rename": { on: "base-camp", answers: ["summit"], calls: "UpdateFragment", shows: "summit" },
   "viam.fragment.setVisibility": {
@@ -110,7 +112,7 @@ export const plays = {
     before: async (app, cloud) =>
       app.createFragment({ name: "unused", organizationId: organizationNamed(cloud, hatchling), config: {} }),
     calls: "DeleteFragment",
-    hides: "unused",
+    hides: /^unused\b/,
   },
   "viam.modules.new": { answers: ["gripper-9"], calls: "CreateModule", shows: "gripper-9" },
   "viam.modules.newFromMeta": { answers: ["mine"], calls: "UpdateModule", shows: /mine.*unlisted/ },
@@ -137,7 +139,13 @@ export const plays = {
     shows: /mine.*1\.2\.3/,
   },
   "viam.module.rename": { on: "mine", before: module, answers: ["ours"], calls: "RenameRegistryItem", shows: "ours" },
-  "viam.module.transfer": { on: "mine", before: module, answers: ["tidepool"], calls: "TransferRegistryItem" },
+  "viam.module.transfer": {
+    on: "mine",
+    before: module,
+    answers: ["tidepool"],
+    calls: "TransferRegistryItem",
+    shows: "mine",
+  },
   "viam.module.deprecate": {
     on: "mine",
     before: module,
@@ -169,32 +177,49 @@ export const plays = {
     answers: ["1.0.0"],
     calls: "UndeprecateRegistryItemVersion",
   },
-  "viam.module.delete": { on: "mine", before: module, calls: "DeleteRegistryItem", hides: "mine" },
+  "viam.module.delete": { on: "mine", before: module, calls: "DeleteRegistryItem", hides: /^mine\b/ },
   "viam.people.invite": {
     answers: ["ada@example.com", "Operator", "Orchard", "Send nothing"],
     calls: "CreateOrganizationInvite",
     shows: /ada@example\.com.*operator of a location/,
   },
-  "viam.member.addRole": { on: "robin@hatchling.example", answers: ["Operator", "Orchard"], calls: "AddRole" },
-  "viam.member.changeRole": { answers: ["owner", "Operator", hatchling], calls: "ChangeRole" },
-  "viam.member.removeRole": { answers: ["owner"], calls: "RemoveRole" },
+  "viam.member.addRole": {
+    on: "robin@hatchling.example",
+    answers: ["Operator", "Orchard"],
+    calls: "AddRole",
+    shows: "robin@hatchling.example owner, operator of a location",
+  },
+  "viam.member.changeRole": {
+    answers: ["owner", "Operator", hatchling],
+    calls: "ChangeRole",
+    shows: "dakota@hatchling.example operator",
+  },
+  "viam.member.removeRole": { answers: ["owner"], calls: "RemoveRole", shows: /^dakota@hatchling\.example$/ },
   "viam.member.remove": {
     on: "dakota@hatchling.example",
     calls: "DeleteOrganizationMember",
-    hides: "dakota@hatchling.example",
+    hides: /^dakota@hatchling\.example\b/,
   },
-  "viam.invite.changeRole": { answers: ["Operator", "Orchard"], calls: "UpdateOrganizationInviteAuthorizations" },
+  "viam.invite.changeRole": {
+    answers: ["Operator", "Orchard"],
+    calls: "UpdateOrganizationInviteAuthorizations",
+    shows: "new-intern@hatchling.example invited · operator of a location",
+  },
   "viam.invite.resend": { calls: "ResendOrganizationInvite" },
-  "viam.invite.delete": { calls: "DeleteOrganizationInvite" },
+  "viam.invite.delete": { calls: "DeleteOrganizationInvite", hides: /^new-intern@hatchling\.example\b/ },
   "viam.keys.new": {
     answers: ["night shift", "Owner", "photosynthia"],
     calls: "CreateKey",
     shows: /night shift.*owner of a machine/,
   },
-  "viam.key.duplicate": { on: "location-operator", calls: "CreateKeyFromExistingKeyAuthorizations" },
+  "viam.key.duplicate": {
+    on: "location-operator",
+    calls: "CreateKeyFromExistingKeyAuthorizations",
+    shows: "location-operator copy operator of a location",
+  },
   "viam.key.rename": { on: "location-operator", answers: ["robot-bot"], calls: "RenameKey", shows: "robot-bot" },
   "viam.key.rotate": { on: "location-operator", calls: "RotateKey" },
-  "viam.key.delete": { on: "location-operator", calls: "DeleteKey", hides: "location-operator" },
+  "viam.key.delete": { on: "location-operator", calls: "DeleteKey", hides: /^location-operator\b/ },
   "viam.organization.mark": { on: hatchling, answers: ["Ask by Name"], marks: "ask by name" },
   "viam.location.mark": { on: "Orchard", answers: ["Read-Only"], marks: "read-only" },
 } satisfies Partial<Record<ActionId, Play>>;
