@@ -140,6 +140,9 @@ test.for(themes)("problems, search and the graph, %s, wide and narrow", async (t
   });
   const problem = configEditor.card("wheels").locator(".problem, .field-problem").first();
   await step("see the problem", () => problem.waitFor());
+  await configEditor.card("wheels").locator(".field-problem", { hasText: "left-mator" }).waitFor();
+  await step("go to where it is", () => problem.getByRole("button", { name: "Go to the field" }).click());
+  await add.and(frame.locator(":focus")).waitFor();
   await frame
     .locator(".outline")
     .getByText(/error|warning/)

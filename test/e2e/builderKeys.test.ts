@@ -134,3 +134,26 @@ test("the Tab key goes from field to field, and what takes a value out comes aft
   await step("add it", () => page.keyboard.press("Enter"));
   await expect.poll(focused).toBe("parent");
 });
+
+test("an element of a list is emptied, typed anew and moved with the keyboard", async ({ openFleet }) => {
+  const fleet = await openFleet();
+  const { page, configEditor, editor, workbench, tree, palette, step } = fleet;
+  await workbench.openView("Viam Fleet");
+  await (await tree.find("Hatchling Robotics", "Fragments", "base-camp")).click();
+  await configEditor.waitForCards();
+  await configEditor.open("data-manager");
+  const [first, second] = [configEditor.field("data-manager", "1"), configEditor.field("data-manager", "2")];
+  const values = async () => [await first.inputValue(), await second.inputValue()];
+  expect(await values()).toEqual(["field", "2025-season"]);
+
+  await step("empty it", () => first.fill(""));
+  await expect.poll(() => workbench.isDirty("base-camp.fragment.json")).toBe(true);
+  expect(await values()).toEqual(["", "2025-season"]);
+  await step("type it anew", () => page.keyboard.type("orchard"));
+  await step("move it down", () => page.keyboard.press("Alt+ArrowDown"));
+  await expect.poll(values).toEqual(["2025-season", "orchard"]);
+  await second.and(configEditor.frame().locator(":focus")).waitFor();
+  await step("go on typing", () => page.keyboard.type("s"));
+  await palette.run("Viam: Open Config as JSON");
+  expect((await editor.text()).replace(/\s+/g, "")).toContain('"tags":["2025-season","orchards"]');
+});
