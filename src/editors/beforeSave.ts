@@ -10,7 +10,7 @@ import { setting } from "../settings.ts";
 import { askAbove } from "./askAbove.ts";
 import { nameOf } from "./configUri.ts";
 import type { Surroundings } from "./language/surroundings.ts";
-import type { Theirs } from "./theirs.ts";
+import { theirsScheme, type Theirs } from "./theirs.ts";
 
 /** An edit that is about to be sent. */
 export interface Push {
@@ -44,8 +44,10 @@ export async function reviewBeforeSave(push: Push, needs: ReviewNeeds): Promise<
   const show = () => needs.theirs.compare(uri, base, t("{0}: saved ↔ yours", name));
   if (errors.length === 0 && review) {
     const question = t("Save {0}? It {1}.", name, review.phrase);
-    if (await askAbove(uri, show, question, review.reach)) return;
-    throw new Failure(t("It is not saved yet, and your edit stays as it is."));
+    if (!(await askAbove(uri, show, question, review.reach)))
+      throw new Failure(t("It is not saved yet, and your edit stays as it is."));
+    closeOnceSaved(uri);
+    return;
   }
   if (review) await show();
   const detail = [...told(text, errors), ...(review?.reach ? [review.reach] : [])].join("\n");
@@ -53,6 +55,28 @@ export async function reviewBeforeSave(push: Push, needs: ReviewNeeds): Promise<
   const answer = await vscode.window.showWarningMessage(askAboutErrors(name, errors), { modal: true, detail }, yes);
   if (answer === yes) return;
   throw new Failure(t("It is not saved. What is wrong is marked in the text and on the cards."));
+}
+
+/** Closes the comparison as soon as both its sides are the same, unless the config stands nowhere else. */
+function closeOnceSaved(uri: vscode.Uri): void {
+  const isOurs = (other: vscode.Uri) => other.toString() === uri.toString();
+  const once = vscode.workspace.onDidSaveTextDocument((saved) => {
+    if (!isOurs(saved.uri)) return;
+    once.dispose();
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const isElsewhere = tabs.some(
+      ({ input }) =>
+        (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) && isOurs(input.uri),
+    );
+    const asked = tabs.filter(
+      ({ input }) =>
+        input instanceof vscode.TabInputTextDiff &&
+        isOurs(input.modified) &&
+        input.original.scheme === theirsScheme &&
+        input.original.query === "",
+    );
+    if (isElsewhere) void vscode.window.tabGroups.close(asked);
+  });
 }
 
 /** The errors that the edit brings, by what is known of the fleet at the moment. */

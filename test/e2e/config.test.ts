@@ -116,6 +116,7 @@ test("a fragment opens and saves like a part, in a light theme", async ({ openFl
 
   await editor.pressSave();
   await quickInput.pick("Save");
+  await expect.poll(() => workbench.tabs()).toHaveLength(2);
   await expect.poll(() => workbench.isDirty(`${fragment.name}.fragment.json`)).toBe(false);
   expect(await fragments()).toContain('"name":"x-');
 });
