@@ -41,9 +41,11 @@ export function cardView(app: App, row: CardRow): TemplateResult {
           @focus=${() => app.activate(card.id)}
         >
           ${icon(isOpen ? "chevron-down" : "chevron-right")}${icon(iconOf(card.section, card.kind), "kind")}
-          <span class="name">${card.name}</span>
-          <span class="detail">${card.detail}</span>
-          ${card.disabled ? html`<span class="badge">${t("disabled")}</span>` : nothing}${problemCounts(app, [card])}
+          <span class="words">
+            <span class="name">${card.name}</span>
+            <span class="detail">${card.detail}</span>
+            ${card.disabled ? html`<span class="badge">${t("disabled")}</span>` : nothing}${problemCounts(app, [card])}
+          </span>
         </button>
       </h3>
       ${toolbar(app, row, isActive || isOpen)}
