@@ -7,15 +7,16 @@ import type { MachineFacts } from "../fleet/machineFacts.ts";
 import { mainPart } from "../fleet/mainPart.ts";
 import { literal } from "../fleet/markdown.ts";
 import type { Node } from "../fleet/node.ts";
-import { idOf } from "../fleet/refs.ts";
+import { idOf, isFolder } from "../fleet/refs.ts";
 
-/** What the pointer shows of a thing: a small table of what is known of it. */
+/** What the pointer shows of a thing: a small table of what is known of it. Of a folder its name says everything. */
 export function tooltipOf(
   { ref, online, note }: Node,
   facts: MachineFacts | undefined,
   care: Care | undefined,
   errors: string | undefined,
-): vscode.MarkdownString {
+): vscode.MarkdownString | undefined {
+  if (isFolder(ref)) return undefined;
   const part =
     ref.kind === "part" ? facts?.parts.find(({ partId }) => partId === ref.partId) : facts && mainPart(facts);
   const seen = online?.lastOnline;
