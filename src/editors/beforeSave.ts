@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Changes } from "../fleet/changes.ts";
+import type { Care } from "../fleet/care.ts";
 import type { App } from "../fleet/client.ts";
 import type { ConfigAddress } from "../fleet/configDocument.ts";
 import { Failure } from "../fleet/failure.ts";
@@ -19,6 +20,7 @@ export interface Push {
   readonly uri: vscode.Uri;
   readonly base: Snapshot;
   readonly text: string;
+  readonly care: Care;
 }
 
 /** What asking needs from the rest of the extension. */
@@ -29,12 +31,13 @@ interface ReviewNeeds {
 
 /**
  * Asks before an edit is sent that brings errors which stop the machine or a part of it; shows what it changes and asks
- * where the user wants that: always, or where something goes that others may need. Throws a `Failure` unless it may be
+ * where the user wants that: always, in production, or where something goes that others may need. Throws a `Failure` unless it may be
  * sent.
  */
 export async function reviewBeforeSave(push: Push, needs: ReviewNeeds): Promise<void> {
   const { uri, base, text } = push;
-  const mode = setting("viam.reviewBeforeSave");
+  // What is marked as production is always asked about.
+  const mode = push.care === "ask by name" ? "always" : setting("viam.reviewBeforeSave");
   if (mode === "never") return;
   const errors = await errorsIn(push, await needs.surroundings());
   const review = await reviewOf(push, mode);

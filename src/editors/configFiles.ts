@@ -5,9 +5,9 @@ import { Failure } from "../fleet/failure.ts";
 import { sameMoment, savedAt, type Snapshot } from "../fleet/snapshot.ts";
 import type { AfterSave } from "./afterSave.ts";
 import { Bases } from "./bases.ts";
+import type { CareOf } from "./careAt.ts";
 import { addressOf, nameOf, scheme } from "./configUri.ts";
 import type { Surroundings } from "./language/surroundings.ts";
-import { refuseReadOnly, type CareOf } from "./refuseReadOnly.ts";
 import type { Theirs } from "./theirs.ts";
 
 /** What config files need from the rest of the extension. */
@@ -74,8 +74,10 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
         if (editor?.document.uri.scheme === scheme) this.refresh(editor.document.uri);
       }),
       vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (!focused) return;
-        for (const { uri } of workspace.textDocuments) if (uri.scheme === scheme) this.refresh(uri);
+        if (focused) this.refreshAll();
+      }),
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration("viam.care")) this.refreshAll();
       }),
     ];
   }
@@ -95,7 +97,8 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
     const base = this.bases.get(uri);
     if (base && isDirty(uri)) return { ...statOf(base), mtime: 0 };
     try {
-      return statOf(await this.readOnce(uri));
+      const [snapshot, isReadOnly] = await Promise.all([this.readOnce(uri), this.isReadOnly(uri)]);
+      return { ...statOf(snapshot), ...(isReadOnly && { permissions: vscode.FilePermission.Readonly }) };
     } catch (error) {
       if (base) return statOf(base);
       throw await this.fileError(error);
@@ -151,6 +154,10 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
     this.after?.dispose();
   }
 
+  private refreshAll(): void {
+    for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === scheme) this.refresh(uri);
+  }
+
   /** The same as `read`; who asks while it is under way gets the same answer. */
   private readOnce(uri: vscode.Uri): Promise<Snapshot> {
     const key = uri.toString();
@@ -171,33 +178,25 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
     return base && sameMoment(base.lastUpdated, now.lastUpdated) ? base : now;
   }
 
-  private async save(uri: vscode.Uri, text: string): Promise<void> {
+  private async isReadOnly(uri: vscode.Uri): Promise<boolean> {
     const address = addressOf(uri);
-    const { saveConfig } = await import("../fleet/configDocument.ts");
-    const app = await this.needs.app(address.account);
+    const [app, { careAt }] = await Promise.all([this.needs.app(address.account), import("./careAt.ts")]);
+    return (await careAt(app, address, this.needs.care)) === "read-only";
+  }
+
+  private async save(uri: vscode.Uri, text: string): Promise<void> {
     const base = this.bases.get(uri);
     if (base?.text === text) {
       // Nothing was edited, so nothing is sent; if the server has something newer, the document shows it.
       this.refresh(uri);
       return;
     }
-    const { checkConfigText } = await import("../fleet/checkConfig.ts");
-    checkConfigText(text);
-    await refuseReadOnly(app, address, this.needs.care);
-    if (base) {
-      const { reviewBeforeSave } = await import("./beforeSave.ts");
-      await reviewBeforeSave({ app, address, uri, base, text }, { ...this.needs, theirs: this.theirs });
-    }
-    // Without a base nothing is known of what the edit was made from, so whatever the server has is a conflict.
-    const outcome = base
-      ? await saveConfig(app, address, base, text)
-      : { kind: "conflict" as const, theirs: await this.read(uri) };
-    if (outcome.kind === "conflict") {
-      const { settleConflict } = await import("./conflict.ts");
-      const conflict = { app, address, uri, base, mine: text, theirs: outcome.theirs };
-      throw await settleConflict(conflict, this.bases, this.theirs);
-    }
-    this.bases.set(uri, outcome.snapshot);
+    const address = addressOf(uri);
+    const { sendEdit, savedSentence } = await import("./sendEdit.ts");
+    const app = await this.needs.app(address.account);
+    const { bases, theirs } = this;
+    const needs = { ...this.needs, bases, theirs, read: () => this.read(uri) };
+    this.bases.set(uri, await sendEdit({ app, address, uri, base, text }, needs));
     this.saved.fire(uri);
     this.needs.tell(savedSentence(address.kind, nameOf(uri)));
     const { AfterSave } = await import("./afterSave.ts");
@@ -246,10 +245,4 @@ function statOf(snapshot: Snapshot): vscode.FileStat {
   const time = savedAt(snapshot);
   const size = new TextEncoder().encode(snapshot.text).length;
   return { type: vscode.FileType.File, ctime: time, mtime: time, size };
-}
-
-function savedSentence(kind: "part" | "fragment", name: string): string {
-  return kind === "part"
-    ? t("Saved {0}; its machine takes it within about 15 s.", name)
-    : t("Saved fragment {0}.", name);
 }

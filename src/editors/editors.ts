@@ -12,7 +12,7 @@ import type { Surroundings } from "./language/surroundings.ts";
 import type { ResolvedConfigs } from "./resolved.ts";
 import { registerMetadata } from "./metadata.ts";
 import { Theirs, theirsScheme } from "./theirs.ts";
-import type { CareOf } from "./refuseReadOnly.ts";
+import type { CareOf } from "./careAt.ts";
 import type { ReadShown } from "./shown.ts";
 
 interface Needs {

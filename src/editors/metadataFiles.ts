@@ -7,7 +7,7 @@ import { pathPiece } from "../fleet/fileName.ts";
 import { storyForLog } from "../fleet/forLog.ts";
 import { metadataKinds, readMetadata, saveMetadata, type MetadataAddress } from "../fleet/metadata.ts";
 import { idOf, type Ref } from "../fleet/refs.ts";
-import { refuseReadOnly, type CareOf } from "./refuseReadOnly.ts";
+import { careAt, refuseReadOnly, type CareOf } from "./careAt.ts";
 import type { Theirs } from "./theirs.ts";
 
 /** What metadata documents need from the rest of the extension. */
@@ -70,7 +70,7 @@ export class MetadataFiles {
   private async save(uri: vscode.Uri, text: string): Promise<void> {
     const address = addressOf(uri);
     const app = await this.needs.app(address.account);
-    await refuseReadOnly(app, address, this.needs.care);
+    refuseReadOnly(await careAt(app, address, this.needs.care), nameOf(uri));
     let base = this.bases.get(uri.toString())?.text;
     for (;;) {
       const outcome = await saveMetadata(app, address, base, text);

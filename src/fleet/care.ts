@@ -9,6 +9,9 @@ export type CareMark = "ask by name" | "read-only";
 /** How careful one has to be with a thing. */
 export type Care = "normal" | CareMark;
 
+/** With what nobody can say where it stands: it is better asked about than sent. */
+export const unknownCare: Care = "ask by name";
+
 /** What a person has marked, by the ids of organizations and locations. */
 export type Marks = Readonly<Record<string, CareMark>>;
 
