@@ -7,6 +7,7 @@ import type { AfterSave } from "./afterSave.ts";
 import { Bases } from "./bases.ts";
 import type { CareOf } from "./careAt.ts";
 import { addressOf, nameOf, scheme } from "./configUri.ts";
+import type { CloudFiles } from "./lateFiles.ts";
 import type { Surroundings } from "./language/surroundings.ts";
 import type { Theirs } from "./theirs.ts";
 
@@ -19,6 +20,11 @@ export interface ConfigFileNeeds {
   surroundings(): Promise<Surroundings>;
   readonly care: CareOf;
   readonly log: vscode.LogOutputChannel;
+  readonly theirs: Theirs;
+  /** Lets VS Code read a document again. */
+  changed(uri: vscode.Uri): void;
+  /** Told of each config that reached the cloud. */
+  saved(uri: vscode.Uri): void;
 }
 
 /** The language of config documents. VS Code's auto-save is off for it by default, see package.json. */
@@ -31,9 +37,7 @@ const language = "viam-config";
  * a time that is never newer than what VS Code knows, VS Code does not ask about it, and `writeFile` compares by the time
  * that the server keeps.
  */
-export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  private readonly saved = new vscode.EventEmitter<vscode.Uri>();
+export class ConfigFiles implements CloudFiles {
   private readonly reasons = new Map<string, vscode.TextDocumentSaveReason>();
   private readonly subscriptions: vscode.Disposable[];
   private readonly bases: Bases;
@@ -41,13 +45,8 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
   private readonly underWay = new Map<string, Promise<Snapshot>>();
   private after: AfterSave | undefined;
 
-  readonly onDidChangeFile = this.changed.event;
-  /** Fires after a config reached the cloud. */
-  readonly onDidSave = this.saved.event;
-
   constructor(
     storage: vscode.Memento,
-    private readonly theirs: Theirs,
     private readonly needs: ConfigFileNeeds,
   ) {
     this.bases = new Bases(storage);
@@ -84,7 +83,7 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
 
   /** Asks the server again; a document without changes then shows what is new. */
   refresh(uri: vscode.Uri): void {
-    this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    this.needs.changed(uri);
   }
 
   /** Says when the server's copy was saved; a document without changes that is older shows it. */
@@ -129,28 +128,8 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
     }
   }
 
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(): never {
-    throw vscode.FileSystemError.NoPermissions(t("Configs cannot be put into folders."));
-  }
-
-  delete(): never {
-    throw vscode.FileSystemError.NoPermissions(t("A config is deleted with its part or fragment, in the Fleet view."));
-  }
-
-  rename(): never {
-    throw vscode.FileSystemError.NoPermissions(t("A part or fragment is renamed in the Fleet view."));
-  }
-
   dispose(): void {
-    vscode.Disposable.from(...this.subscriptions, this.changed, this.saved).dispose();
+    vscode.Disposable.from(...this.subscriptions).dispose();
     this.after?.dispose();
   }
 
@@ -194,10 +173,9 @@ export class ConfigFiles implements vscode.FileSystemProvider, vscode.Disposable
     const address = addressOf(uri);
     const { sendEdit, savedSentence } = await import("./sendEdit.ts");
     const app = await this.needs.app(address.account);
-    const { bases, theirs } = this;
-    const needs = { ...this.needs, bases, theirs, read: () => this.read(uri) };
+    const needs = { ...this.needs, bases: this.bases, read: () => this.read(uri) };
     this.bases.set(uri, await sendEdit({ app, address, uri, base, text }, needs));
-    this.saved.fire(uri);
+    this.needs.saved(uri);
     this.needs.tell(savedSentence(address.kind, nameOf(uri)));
     const { AfterSave } = await import("./afterSave.ts");
     void (this.after ??= new AfterSave(this.needs)).watch(uri, base?.text ?? text);

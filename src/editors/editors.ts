@@ -4,7 +4,7 @@ import { lateCommands } from "../lateCommands.ts";
 import type { Permission } from "../fleet/permissions.ts";
 import type { FragmentRef, PartRef, Ref } from "../fleet/refs.ts";
 import { ConfigEditor, viewType } from "./configEditor.ts";
-import { ConfigFiles } from "./configFiles.ts";
+import { registerConfigs } from "./configs.ts";
 import { addressOf, configUri, resolvedScheme, scheme, shownScheme } from "./configUri.ts";
 import { helpWithConfigs } from "./language.ts";
 import { createHistory } from "./history.ts";
@@ -42,10 +42,10 @@ export function createEditors(context: vscode.ExtensionContext, needs: Needs) {
     ));
   let around: Promise<Surroundings> | undefined;
   const surroundings = () => (around ??= knowSurroundings(context, needs));
-  const files = new ConfigFiles(context.workspaceState, theirs, { ...needs, surroundings });
+  const configs = registerConfigs(context, { ...needs, surroundings, theirs });
   const editor = new ConfigEditor({
     ...needs,
-    files,
+    configs,
     surroundings,
     extensionUri: context.extensionUri,
     tailLogs: async (uri) => {
@@ -55,9 +55,7 @@ export function createEditors(context: vscode.ExtensionContext, needs: Needs) {
     },
   });
   context.subscriptions.push(
-    files,
     registerMetadata({ ...needs, theirs }),
-    vscode.workspace.registerFileSystemProvider(scheme, files, { isCaseSensitive: true }),
     vscode.workspace.registerTextDocumentContentProvider(theirsScheme, theirs),
     vscode.workspace.registerTextDocumentContentProvider(shownScheme, {
       onDidChange: changed.event,
@@ -72,7 +70,7 @@ export function createEditors(context: vscode.ExtensionContext, needs: Needs) {
     }),
   );
   helpWithConfigs(context, { ...needs, surroundings });
-  const history = createHistory(context, { ...needs, theirs, activeConfig, onDidSave: files.onDidSave });
+  const history = createHistory(context, { ...needs, theirs, activeConfig, onDidSave: configs.onDidSave });
   return {
     /** Opens the config of a part or a fragment in the editor that the user prefers. */
     openConfig: async (ref: PartRef | FragmentRef) => vscode.commands.executeCommand("vscode.open", configUri(ref)),

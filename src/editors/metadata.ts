@@ -1,33 +1,10 @@
-import * as vscode from "vscode";
+import { lateFiles, type LateFiles } from "./lateFiles.ts";
 import type { MetadataFiles, MetadataNeeds } from "./metadataFiles.ts";
 
-/** Makes metadata documents known to VS Code; what they need is loaded with the first of them. */
-export function registerMetadata(needs: MetadataNeeds): vscode.Disposable {
-  const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  let files: Promise<MetadataFiles> | undefined;
-  const load = () =>
-    (files ??= import("./metadataFiles.ts").then(
-      (room) =>
-        new room.MetadataFiles(needs, (uri) => {
-          changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
-        }),
-    ));
-  const refuse = () => {
-    throw vscode.FileSystemError.NoPermissions();
-  };
-  const provider: vscode.FileSystemProvider = {
-    onDidChangeFile: changed.event,
-    watch: () => new vscode.Disposable(() => undefined),
-    stat: async (uri) => (await load()).stat(uri),
-    readFile: async (uri) => (await load()).readFile(uri),
-    writeFile: async (uri, content) => (await load()).writeFile(uri, content),
-    readDirectory: () => [],
-    createDirectory: refuse,
-    delete: refuse,
-    rename: refuse,
-  };
-  return vscode.Disposable.from(
-    changed,
-    vscode.workspace.registerFileSystemProvider("viam-metadata", provider, { isCaseSensitive: true }),
-  );
+/** Makes metadata documents known to VS Code. */
+export function registerMetadata(needs: Omit<MetadataNeeds, "changed">): LateFiles<MetadataFiles> {
+  return lateFiles("viam-metadata", async (changed) => {
+    const room = await import("./metadataFiles.ts");
+    return new room.MetadataFiles({ ...needs, changed });
+  });
 }

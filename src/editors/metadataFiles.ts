@@ -7,6 +7,7 @@ import { pathPiece } from "../fleet/fileName.ts";
 import { storyForLog } from "../fleet/forLog.ts";
 import { metadataKinds, readMetadata, saveMetadata, type MetadataAddress } from "../fleet/metadata.ts";
 import { idOf, type Ref } from "../fleet/refs.ts";
+import type { CloudFiles } from "./lateFiles.ts";
 import { careAt, refuseReadOnly, type CareOf } from "./careAt.ts";
 import type { Theirs } from "./theirs.ts";
 
@@ -18,6 +19,8 @@ export interface MetadataNeeds {
   readonly care: CareOf;
   readonly log: vscode.LogOutputChannel;
   readonly theirs: Theirs;
+  /** Lets VS Code read a document again. */
+  changed(uri: vscode.Uri): void;
 }
 
 /** Scheme of metadata documents. */
@@ -40,14 +43,11 @@ interface Seen {
  * Metadata as files: reading takes it from the cloud, saving writes it back and throws when that did not work, so that
  * the tab keeps its edit.
  */
-export class MetadataFiles {
+export class MetadataFiles implements CloudFiles {
   /** What each open document was edited from. */
   private readonly bases = new Map<string, Seen>();
 
-  constructor(
-    private readonly needs: MetadataNeeds,
-    private readonly changed: (uri: vscode.Uri) => void,
-  ) {}
+  constructor(private readonly needs: MetadataNeeds) {}
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     const base = this.bases.get(uri.toString());
@@ -67,6 +67,10 @@ export class MetadataFiles {
     await this.orFileError(() => this.save(uri, text));
   }
 
+  dispose(): void {
+    this.bases.clear();
+  }
+
   private async save(uri: vscode.Uri, text: string): Promise<void> {
     const address = addressOf(uri);
     const app = await this.needs.app(address.account);
@@ -83,7 +87,7 @@ export class MetadataFiles {
       if (answer === "compare") throw new Failure(t("It is not saved yet: compare both versions, then save again."));
     }
     this.bases.set(uri.toString(), { text, at: Date.now() });
-    this.changed(uri);
+    this.needs.changed(uri);
     this.needs.tell(t("Saved the metadata of {0}.", nameOf(uri)));
   }
 

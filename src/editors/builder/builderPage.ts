@@ -56,7 +56,7 @@ export class BuilderPage implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument((event) => event.document === document && this.gather()),
       vscode.workspace.onDidSaveTextDocument((saved) => saved === document && this.tellState()),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => uris.some(isOurs) && this.tellProblems()),
-      needs.files.onDidSave((saved) => isOurs(saved) && void this.head.tell()),
+      needs.configs.onDidSave((saved) => isOurs(saved) && void this.head.tell()),
       needs.surroundings.onDidChange((known) => isOurs(known) && this.learn()),
       panel.onDidChangeViewState(() => this.onVisibility()),
       panel.webview.onDidReceiveMessage((value: unknown) => this.receive(value)),

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import type { App } from "../../fleet/client.ts";
 import type { Ref } from "../../fleet/refs.ts";
-import type { ConfigFiles } from "../configFiles.ts";
+import type { Configs } from "../configs.ts";
 import { addressOf, nameOf } from "../configUri.ts";
 import type { Head } from "../protocol/toPage.ts";
 import { HeadReader } from "./head.ts";
@@ -12,7 +12,7 @@ const interval = 15_000;
 
 /** What a head needs from the rest of the extension. */
 export interface HeadNeeds {
-  readonly files: ConfigFiles;
+  readonly configs: Configs;
   /** The command that shows the history of a config; undefined where there is none. */
   readonly historyCommand: string | undefined;
   app(accountId: string): Promise<App>;
@@ -47,7 +47,7 @@ export class PageHead implements vscode.Disposable {
     const { head, about } = await this.reader.read(() => this.needs.app(this.uri.authority));
     this.crumbCount = head.crumbs.length;
     this.show(head);
-    if (about) this.needs.files.saw(this.uri, about.lastUpdated);
+    if (about) this.needs.configs.saw(this.uri, about.lastUpdated);
   }
 
   /** Shows in the Fleet view what a crumb names. */
