@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
+import { sameMeaning } from "../fleet/configText.ts";
 import { describe } from "../fleet/describe.ts";
 import { Failure } from "../fleet/failure.ts";
 import { pathPiece } from "../fleet/fileName.ts";
@@ -19,8 +20,6 @@ export interface MetadataNeeds {
   readonly care: CareOf;
   readonly log: vscode.LogOutputChannel;
   readonly theirs: Theirs;
-  /** Lets VS Code read a document again. */
-  changed(uri: vscode.Uri): void;
 }
 
 /** Scheme of metadata documents. */
@@ -87,7 +86,6 @@ export class MetadataFiles implements CloudFiles {
       if (answer === "compare") throw new Failure(t("It is not saved yet: compare both versions, then save again."));
     }
     this.bases.set(uri.toString(), { text, at: Date.now() });
-    this.needs.changed(uri);
     this.needs.tell(t("Saved the metadata of {0}.", nameOf(uri)));
   }
 
@@ -108,7 +106,8 @@ export class MetadataFiles implements CloudFiles {
       const address = addressOf(uri);
       const text = await readMetadata(await this.needs.app(address.account), address);
       const base = this.bases.get(uri.toString());
-      return base?.text === text ? base : { text, at: Date.now() };
+      // The API keeps what metadata means, not how it was written: what was saved stays as it was typed.
+      return base && sameMeaning(base.text, text) ? base : { text, at: Date.now() };
     });
   }
 

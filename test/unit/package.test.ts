@@ -39,7 +39,7 @@ test("the README tells of every setting", async () => {
 
 test("nothing is in the package but what is meant to be", () => {
   const known =
-    /^(package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE|THIRD_PARTY_NOTICES|dist\/[\w-]+\.js|dist\/media\/\w+\.(js|css|ttf)|media\/[\w.-]+\.(svg|png|json))$/;
+    /^(package(\.nls)?\.json|README\.md|CHANGELOG\.md|LICENSE|THIRD_PARTY_NOTICES|dist\/[\w-]+\.js|dist\/config\.schema\.json|dist\/media\/\w+\.(js|css|ttf)|media\/[\w.-]+\.(svg|png|json))$/;
   expect(shipped.filter((file) => !known.test(file))).toEqual([]);
 });
 
