@@ -153,7 +153,7 @@ test("what the account may not do stands in no menu, and the palette says why", 
   const own = await startOwnCloud();
   const key = own.keys.find(({ name }) => name === "organization-operator");
   if (!key) throw new Error("There is no key of an operator.");
-  const { workbench, tree, page, palette, quickInput, notifications, step } = await openFleet({
+  const { workbench, tree, page, palette, notifications, step } = await openFleet({
     cloud: { url: own.url, keyId: key.id, key: key.key },
   });
   await workbench.openView("Viam Fleet");
@@ -169,8 +169,7 @@ test("what the account may not do stands in no menu, and the palette says why", 
   await page.keyboard.press("Escape");
 
   await palette.run("Viam: Rename Machine…");
-  await quickInput.pick("windfall");
-  expect(await notifications.see("Could not rename the machine windfall")).toContain("this account is an operator");
+  expect(await notifications.see("Could not rename the machine")).toContain("this account is an operator");
 });
 
 test("machines go to another group when a poll finds them in another state", async ({ openFleet, startOwnCloud }) => {
