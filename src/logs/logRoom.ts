@@ -32,11 +32,11 @@ export function openLogRoom(context: vscode.ExtensionContext, needs: LogNeeds) {
   );
   const given = (target: unknown) => tails.all.find((each) => each === target);
   const withTail =
-    (title: string, does: (tail: Tail) => unknown) =>
+    (title: string, does: (tail: Tail) => unknown, offered = () => tails.running) =>
     async (target?: unknown): Promise<unknown> => {
       const row = given(target);
-      if (!row && tails.running.length === 0) return t("No tail is running.");
-      const tail = row ?? (await pickTail(tails.running, title));
+      if (!row && offered().length === 0) return t("No tail is running.");
+      const tail = row ?? (await pickTail(offered(), title));
       return tail && does(tail);
     };
   return {
@@ -53,7 +53,11 @@ export function openLogRoom(context: vscode.ExtensionContext, needs: LogNeeds) {
         const target = await pick(needs, ["machine", "part", "location"], t("Tail Logs"));
         if (target) await tails.start([target]);
       },
-      "viam.tail.show": withTail(t("Show Tail"), (tail) => tail.show()),
+      "viam.tail.show": withTail(
+        t("Show Tail"),
+        (tail) => tail.show(),
+        () => tails.all,
+      ),
       "viam.tail.stop": withTail(t("Stop Tailing"), (tail) => {
         tails.stop(tail);
         return t("Stopped tailing {0}.", tail.name);

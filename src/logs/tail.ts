@@ -36,6 +36,7 @@ export class Tail implements vscode.Disposable {
   readonly #out: Batches;
   #session: TailSession | undefined;
   #last: TailState | undefined;
+  #run: Promise<Ending> | undefined;
 
   constructor(
     readonly key: string,
@@ -68,7 +69,11 @@ export class Tail implements vscode.Disposable {
   }
 
   /** Runs until it is stopped or cannot go on, and says which. */
-  async run(found: readonly FoundPart[]): Promise<Ending> {
+  run(found: readonly FoundPart[]): Promise<Ending> {
+    return (this.#run = this.#follow(found));
+  }
+
+  async #follow(found: readonly FoundPart[]): Promise<Ending> {
     this.parts = found.map(({ part }) => part);
     this.ending = undefined;
     const session = (this.#session = new TailSession({
@@ -85,7 +90,7 @@ export class Tail implements vscode.Disposable {
       },
     }));
     const filtered = describeFilter(this.filter);
-    if (filtered) this.#say(t("Shown are only entries: {0}.", filtered));
+    if (filtered) this.#say(t("Only some entries are shown: {0}.", filtered));
     const ending = await this.#end(session);
     if (!this.#beganAgain(session)) {
       this.#session = undefined;
@@ -95,10 +100,12 @@ export class Tail implements vscode.Disposable {
     return ending;
   }
 
-  stop(): void {
+  /** Ends it at once; resolves when its channel says so. */
+  async stop(): Promise<void> {
     this.#session?.stop();
     this.#last = this.#session?.state ?? this.#last;
     this.#session = undefined;
+    await this.#run;
   }
 
   pause(): void {
@@ -118,7 +125,7 @@ export class Tail implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.stop();
+    void this.stop();
     this.#channel.dispose();
   }
 

@@ -66,7 +66,7 @@ export class Tails implements vscode.Disposable {
 
   /** Ends a tail; its channel stays. */
   stop(tail: Tail): void {
-    tail.stop();
+    void tail.stop();
     this.#changed.fire(tail);
   }
 
@@ -80,9 +80,10 @@ export class Tails implements vscode.Disposable {
   /** Ends a tail and begins it again in the same channel with another filter, without what was read before. */
   async restart(tail: Tail, filter: LogFilter): Promise<void> {
     const parts = await this.#find(tail.targets);
-    tail.stop();
     tail.filter = filter;
-    this.#run(tail, parts);
+    await tail.stop();
+    // Somebody may have started it meanwhile.
+    if (!tail.running) this.#run(tail, parts);
   }
 
   async #find(targets: readonly LogTarget[]): Promise<FoundPart[]> {

@@ -67,6 +67,8 @@ for (const theme of ["dark", "light"] as const) {
     await quickInput.answer("Words in the message", "smoke");
     await quickInput.answer("The name of a component", "");
     await step("see the filter", () => row.filter({ hasText: "with smoke" }).waitFor());
+    await output.see("Only some entries are shown: with smoke.");
+    expect(await output.text()).toMatch(/Stopped tailing[^]*Only some entries are shown/);
     await step("see it live", () => row.filter({ hasText: "live" }).waitFor());
     await say(2, { message: "nothing to see" });
     await say(2, { level: "warn", message: "smoke at the mast" });
@@ -76,6 +78,12 @@ for (const theme of ["dark", "light"] as const) {
     await palette.run("Viam: Stop Tailing");
     await output.see("Stopped tailing.");
     await step("see that it stopped", () => row.filter({ hasText: "stopped" }).waitFor());
+    await step("hide the panel", async () => {
+      await page.keyboard.press("Control+J");
+      await page.locator(".part.panel").waitFor({ state: "hidden" });
+    });
+    await step("click what stopped", () => row.click());
+    await output.see("Stopped tailing.");
     await step("close it", async () => {
       await row.hover();
       await row.locator(".actions [aria-label^='Close Tail']").click();

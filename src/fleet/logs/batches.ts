@@ -10,7 +10,9 @@ const wait = 50;
 
 /**
  * So many characters go into one append at most: of a backlog, such as a long gap that was read back, the rest waits for
- * the next one, so that no single one keeps VS Code busy for long.
+ * the next one. Smaller pieces are not kinder, for after each VS Code looks at its channel anew: 8 Mi of text in pieces of
+ * 64 Ki kept the window busy for 2 to 6 s out of 12 to 15, in pieces of 1 Mi for 1 to 4 s out of 4 to 8. Nor would twenty
+ * pieces of 64 Ki in a second hold ten thousand entries.
  */
 const largest = 1024 * 1024;
 

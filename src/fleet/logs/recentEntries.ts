@@ -32,7 +32,7 @@ export class RecentEntries {
   /** Everything shown that was written at this time or later is remembered; milliseconds since 1970. */
   knownSince = -Infinity;
 
-  /** By how many milliseconds an entry was older than another that was shown before it, and when that was. */
+  /** By how many milliseconds an entry that came live was older than one shown before it, and when that was. */
   #late = { by: 0, at: -Infinity };
 
   /** By how much entries came late in the ten minutes before a time; both in milliseconds. */
@@ -40,9 +40,9 @@ export class RecentEntries {
     return now - this.#late.at < lateFor ? this.#late.by : 0;
   }
 
-  /** Those of the entries that were not passed before, in the same order. */
-  unseen(entries: readonly LogEntry[]): LogEntry[] {
-    return entries.filter((entry) => this.#add(entry));
+  /** Those of the entries that were not passed before, in the same order. Only `live` ones tell how late a machine is. */
+  unseen(entries: readonly LogEntry[], live = false): LogEntry[] {
+    return entries.filter((entry) => this.#add(entry, live));
   }
 
   /** Whether an entry was passed before. */
@@ -51,7 +51,7 @@ export class RecentEntries {
     return this.#seconds.get(Number(entry.time.seconds))?.has(fingerprint(entry)) ?? false;
   }
 
-  #add(entry: LogEntry): boolean {
+  #add(entry: LogEntry, live: boolean): boolean {
     const { time } = entry;
     if (!time) return true;
     const known = this.#latest?.seconds === time.seconds ? this.#latest.known : this.#second(time.seconds);
@@ -59,7 +59,7 @@ export class RecentEntries {
     if (++this.#size > capacity) this.#forget();
     const at = millisecondsOf(time);
     if (this.newest === undefined || at > this.newest) this.newest = at;
-    else if (at < this.newest) this.#takeLate(at, this.newest);
+    else if (live && at < this.newest) this.#takeLate(at, this.newest);
     return true;
   }
 

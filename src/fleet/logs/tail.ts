@@ -56,6 +56,8 @@ export async function* tailLogs(
   let begun = Date.now() - lookBack;
   let gap = { since: begun, lateSince: begun, earliest: begun };
   let brokenAt: number | undefined;
+  /** How many entries were read since, while streams were still refused. */
+  let readBack = 0;
   let attempt = 0;
   let refused = false;
   while (!signal.aborted) {
@@ -65,10 +67,11 @@ export async function* tailLogs(
         if (stopped(signal)) return;
         // An entry that comes live says that the stream works; one that was read says so only of reading.
         if (event.kind === "entries" && brokenAt === undefined) attempt = 0;
-        if (event.kind === "live") [brokenAt, refused] = [undefined, false];
+        if (event.kind === "entries" && brokenAt !== undefined) readBack += event.entries.length;
+        if (event.kind === "live") [brokenAt, refused, readBack] = [undefined, false, 0];
         // What was given up once is not found later and taken for late.
         if (event.kind === "incomplete") begun = Math.max(begun, event.to);
-        yield event;
+        yield event.kind === "recovered" ? { ...event, entries: event.entries + readBack } : event;
       }
     } catch (error) {
       if (stopped(signal)) return;

@@ -82,7 +82,7 @@ export async function* stream(app: App, stretch: Stretch): AsyncGenerator<TailEv
       if (logs.length === 0) continue;
       onRead(logs);
       // Within a message the newest entry stands first [cli].
-      const unseen = recent.unseen(logs.reverse());
+      const unseen = recent.unseen(logs.reverse(), true);
       if (unseen.length > 0) yield { kind: "entries", entries: unseen };
     }
   } finally {
@@ -128,7 +128,8 @@ async function readMissed(
       }
     }
     if (!nextPageToken || logs.length === 0) return read(true, from > begun ? from : undefined);
-    if (oldest < lateSince && !foundLate) return read(true, oldest);
+    // Where nothing is known again, entries cannot be told apart, and reading on would show more of them twice.
+    if (oldest < lateSince && !(foundLate && known)) return read(true, oldest);
     pageToken = nextPageToken;
   }
   // Where an entry was seen before, what was read reaches back to what was shown.

@@ -66,14 +66,15 @@ test("knows the time of the newest entry, in whatever order they came", () => {
   expect(recent.newest).toBe(1_700_000_000_007);
 });
 
-test("knows by how much entries came late, for ten minutes", () => {
+test("knows by how much entries that came live were late, for ten minutes", () => {
   const recent = new RecentEntries();
   const at = (seconds: number) =>
     create(LogEntrySchema, { time: { seconds: 1_700_000_000n + BigInt(seconds), nanos: 0 }, message: "m" });
   const now = Date.now();
-  recent.unseen([at(-40), at(0)]);
+  recent.unseen([at(-40), at(0)], true);
+  recent.unseen([at(-500)]);
   expect(recent.lateBy(now)).toBe(0);
-  recent.unseen([at(-30), at(-300), at(-20)]);
+  recent.unseen([at(-30), at(-300), at(-20)], true);
   expect(recent.lateBy(now)).toBe(300_000);
   expect(recent.lateBy(now + 11 * 60_000)).toBe(0);
 });
@@ -81,7 +82,7 @@ test("knows by how much entries came late, for ten minutes", () => {
 test("takes nothing for late because a clock was in the future once", () => {
   const recent = new RecentEntries();
   const at = (milliseconds: number) => create(LogEntrySchema, { time: timestampFromMs(milliseconds), message: "m" });
-  recent.unseen([at(Date.UTC(2090, 1)), at(Date.now())]);
+  recent.unseen([at(Date.UTC(2090, 1)), at(Date.now())], true);
   expect(recent.lateBy(Date.now())).toBeLessThan(1000);
 });
 

@@ -265,6 +265,16 @@ test("looks further back as long as it finds what comes late", async () => {
   expect(await running.messages(250)).toEqual(late.map(({ message }) => message));
 });
 
+test("does not look further back where what was shown is not known again", async () => {
+  const server = scriptedServer();
+  const running = await brokenTail(server, ago(0, "newest"));
+  // As from a server that keeps its times to the second.
+  server.written.splice(0, 1, ...Array.from({ length: 500 }, (_each, at) => ago(500 - at, `told anew ${at}`)));
+  const read = server.pages();
+  await running.until("recovered");
+  expect(server.pages() - read).toBe(1);
+});
+
 test("reads one page more at most where nothing comes late, and says how far back it looked", async () => {
   const server = scriptedServer();
   const seen = Array.from({ length: 400 }, (_each, at) => ago(450 - at, `shown ${at}`));
@@ -341,8 +351,15 @@ test("is not live while streams are refused, and shows what can be read all the 
   const running = tail(cloud, { lookBack: 1000 });
   write("read");
   const kinds: (Kind | undefined)[] = [];
-  while (kinds.at(-1) !== "live") kinds.push((await running.next())?.kind);
-  expect(kinds).toEqual(["entries", "broken", "broken", "broken", "recovered", "live"]);
+  let recovered = 0;
+  while (kinds.at(-1) !== "live") {
+    const event = await running.next();
+    kinds.push(event?.kind);
+    if (event?.kind === "broken" && kinds.length === 2) write("read later");
+    if (event?.kind === "recovered") recovered = event.entries;
+  }
+  expect(recovered).toBe(1);
+  expect(kinds).toEqual(["entries", "broken", "entries", "broken", "broken", "recovered", "live"]);
   await cloud.control.tailed(id);
   write("live");
   expect(await running.messages(1)).toEqual(["live"]);
