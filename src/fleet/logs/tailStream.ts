@@ -111,7 +111,12 @@ async function readMissed(
   const start = { seconds: BigInt(Math.floor(from / 1000)), nanos: (Math.floor(from) % 1000) * 1e6 };
   const { id, levels, filter } = request;
   const newestFirst: LogEntry[] = [];
-  const read = (complete: boolean, reached?: number) => ({ entries: newestFirst.reverse(), complete, reached });
+  const read = (complete: boolean, reached: number) => {
+    // Where nothing is known again, entries cannot be told apart, and the older ones were most likely shown.
+    const to = known ? reached : Math.max(reached, lateSince);
+    const entries = known ? newestFirst : newestFirst.filter((each) => timeOf(each) >= lateSince);
+    return { entries: entries.reverse(), complete, reached: complete && to > begun ? to : undefined };
+  };
   let pageToken = "";
   let oldest = Infinity;
   let known = false;
@@ -127,13 +132,12 @@ async function readMissed(
         if (oldest < lateSince) foundLate = true;
       }
     }
-    if (!nextPageToken || logs.length === 0) return read(true, from > begun ? from : undefined);
-    // Where nothing is known again, entries cannot be told apart, and reading on would show more of them twice.
+    if (!nextPageToken || logs.length === 0) return read(true, from);
     if (oldest < lateSince && !(foundLate && known)) return read(true, oldest);
     pageToken = nextPageToken;
   }
   // Where an entry was seen before, what was read reaches back to what was shown.
-  return known || oldest < since ? read(true, oldest) : read(false);
+  return read(known || oldest < since, oldest);
 }
 
 function timeOf(entry: LogEntry | undefined): number {
