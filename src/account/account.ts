@@ -57,7 +57,10 @@ export function createAccounts(context: vscode.ExtensionContext, needs: AccountN
       createDialogues(context.extension, accounts, demo, connections, needs),
     ));
   const provider = new AuthenticationProvider(accounts, connections, {
-    signIn: async () => (await dialogues()).signIn.choose(),
+    signIn: async (again) => {
+      const { signIn } = await dialogues();
+      return again ? signIn.again(again) : signIn.choose();
+    },
     signOut: async (account) => (await dialogues()).menu.remove(account),
   });
   const options = { supportsMultipleAccounts: true };

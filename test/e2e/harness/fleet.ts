@@ -22,6 +22,8 @@ export interface FleetOptions {
   env?: NodeJS.ProcessEnv;
   /** Passed on to the demo cloud that is started, such as `["--machines", "3"]`. */
   cloudArguments?: readonly string[];
+  /** Packaged extensions of others, installed beside ours. */
+  extensions?: readonly string[];
   /** A cloud that runs already, instead of one of its own: another fleet's, or one started in the test itself. */
   cloud?: CloudAddress;
 }
@@ -43,7 +45,7 @@ export interface Fleet extends FleetWindow {
 
 /** Opens what the options ask for. The caller closes it. Throws when anything does not start. */
 export async function openFleetWith(recorder: Recorder, options: FleetOptions): Promise<Fleet> {
-  const { signedIn = true, theme = "dark", settings = {}, env = {}, cloudArguments = [] } = options;
+  const { signedIn = true, theme = "dark", settings = {}, env = {}, cloudArguments = [], extensions = [] } = options;
   const profile = await makeProfile();
   const running: (() => Promise<unknown>)[] = [];
   const close: Fleet["close"] = async ({ keepLogs }) => {
@@ -66,7 +68,7 @@ export async function openFleetWith(recorder: Recorder, options: FleetOptions): 
       installed: inject("installed"),
       profile,
       env: { ...(signedIn ? signInEnvironment(cloud) : {}), ...env },
-      vsix: [inject("vsix")],
+      vsix: [inject("vsix"), ...extensions],
     });
     running.push(server.stop);
     const browser = await startBrowser(inject("browser"));
