@@ -3,6 +3,7 @@ import type { MachineFacts } from "./machineFacts.ts";
 import { machineOnline, mainPart } from "./mainPart.ts";
 import { names } from "./node.ts";
 import type { Arrangement, Grouping } from "./arrangement.ts";
+import { stateWord } from "./stateWord.ts";
 import type { PlacedMachine } from "./wholeFleet.ts";
 
 /** Machines that have something in common. */
@@ -38,10 +39,28 @@ export function groupsOf(machine: PlacedMachine, arrangement: Arrangement): read
   return matches(machine, arrangement) ? [...new Set(groupNames[groupBy](machine))] : [];
 }
 
+/** What machines are put together by, in a word. */
+export function groupingWord(grouping: Grouping): string {
+  switch (grouping) {
+    case "location":
+      return t("location");
+    case "state":
+      return t("state");
+    case "version":
+      return t("version");
+    case "platform":
+      return t("platform");
+    case "fragment":
+      return t("fragment");
+  }
+}
+
 /** An arrangement in words: "“rover”, offline, by version". */
 export function arrangementWords({ text, states = [], groupBy }: Arrangement): string {
   const quoted = text?.trim() ? `“${text.trim()}”` : "";
-  return [quoted, states.join(" / "), groupBy ? t("by {0}", groupBy) : ""].filter(Boolean).join(", ");
+  return [quoted, states.map(stateWord).join(" / "), groupBy ? t("by {0}", groupingWord(groupBy)) : ""]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function matches({ ref, facts, path }: PlacedMachine, { text = "", states = [] }: Arrangement): boolean {
@@ -55,7 +74,7 @@ function matches({ ref, facts, path }: PlacedMachine, { text = "", states = [] }
 
 const groupNames: Record<Grouping, (machine: PlacedMachine) => readonly string[]> = {
   location: ({ path }) => [path.join(" / ")],
-  state: ({ facts }) => [machineOnline(facts).state],
+  state: ({ facts }) => [stateWord(machineOnline(facts).state)],
   version: ({ facts }) => [mainPart(facts)?.version || t("no version known")],
   platform: ({ facts }) => [mainPart(facts)?.platform || t("no platform known")],
   fragment: ({ facts }) => fragmentsOf(facts),

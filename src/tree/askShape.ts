@@ -1,7 +1,9 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { groupings, type Arrangement, type Grouping } from "../fleet/arrangement.ts";
+import { groupingWord } from "../fleet/arrange.ts";
 import type { State } from "../fleet/onlineState.ts";
+import { stateWord } from "../fleet/stateWord.ts";
 
 const states: readonly State[] = ["online", "offline", "awaiting setup"];
 
@@ -17,19 +19,23 @@ export async function askText(arrangement: Arrangement): Promise<Arrangement | u
 
 /** Asks for states to pick machines by. Undefined when the person backs out. */
 export async function askStates(arrangement: Arrangement): Promise<Arrangement | undefined> {
-  const items = states.map((state) => ({ label: state, picked: arrangement.states?.includes(state) ?? false }));
+  const items = states.map((state) => ({
+    label: stateWord(state),
+    picked: arrangement.states?.includes(state) ?? false,
+    state,
+  }));
   const picked = await vscode.window.showQuickPick(items, {
     title: t("Filter Machines by State"),
     placeHolder: t("Which machines to show; none for all"),
     canPickMany: true,
   });
-  return picked && { ...arrangement, states: picked.map(({ label }) => label) };
+  return picked && { ...arrangement, states: picked.map(({ state }) => state) };
 }
 
 /** Asks what to put machines together by. Undefined when the person backs out. */
 export async function askGrouping(arrangement: Arrangement): Promise<Arrangement | undefined> {
   const plain = { label: t("nothing"), description: t("the plain tree"), grouping: undefined };
-  const items = [plain, ...groupings.map((grouping) => ({ label: grouping, description: "", grouping }))];
+  const items = [plain, ...groupings.map((grouping) => ({ label: groupingWord(grouping), description: "", grouping }))];
   const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { grouping: Grouping | undefined }>(items, {
     title: t("Group Machines"),
     placeHolder: t("What to put machines together by"),

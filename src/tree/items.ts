@@ -5,6 +5,7 @@ import { careNote } from "../fleet/care.ts";
 import { kindIcons, kindWord } from "../fleet/kinds.ts";
 import type { Online, State } from "../fleet/onlineState.ts";
 import { isParent, type Ref } from "../fleet/refs.ts";
+import { stateWord } from "../fleet/stateWord.ts";
 import { machineUri } from "../machineUri.ts";
 import { setting } from "../settings.ts";
 import { keyOfRow, type AccountNode, type GroupRow, type MoreRow, type NodeRow, type Notice } from "./rows.ts";
@@ -99,7 +100,7 @@ export function noticeItem({ kind, text, parent }: Notice): vscode.TreeItem {
 }
 
 function stateWords({ state, lastOnline }: Online): string {
-  return state === "offline" && lastOnline ? `offline ${ago(lastOnline)}` : state;
+  return state === "offline" && lastOnline ? t("offline {0}", ago(lastOnline)) : stateWord(state);
 }
 
 function collapsibleState(ref: Ref): vscode.TreeItemCollapsibleState {

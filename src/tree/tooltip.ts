@@ -8,6 +8,7 @@ import { mainPart } from "../fleet/mainPart.ts";
 import { literal } from "../fleet/markdown.ts";
 import type { Node } from "../fleet/node.ts";
 import { idOf, isFolder } from "../fleet/refs.ts";
+import { stateWord } from "../fleet/stateWord.ts";
 
 /** What the pointer shows of a thing: a small table of what is known of it. Of a folder its name says everything. */
 export function tooltipOf(
@@ -21,7 +22,7 @@ export function tooltipOf(
     ref.kind === "part" ? facts?.parts.find(({ partId }) => partId === ref.partId) : facts && mainPart(facts);
   const seen = online?.lastOnline;
   const lines: [string, string | undefined][] = [
-    [t("State"), online?.state],
+    [t("State"), online && stateWord(online.state)],
     [t("Last online"), seen && `${agoInWords(seen)} (${fullTime(seen)})`],
     [t("Log"), errors],
     [t("Parts"), ref.kind === "machine" && facts && facts.parts.length > 1 ? String(facts.parts.length) : undefined],

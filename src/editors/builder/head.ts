@@ -3,6 +3,7 @@ import { ago, agoInWords } from "../../fleet/ago.ts";
 import type { About } from "../../fleet/about.ts";
 import type { App } from "../../fleet/client.ts";
 import type { ConfigAddress } from "../../fleet/configDocument.ts";
+import { stateWord } from "../../fleet/stateWord.ts";
 import type { Head } from "../protocol/toPage.ts";
 
 /** The head of an editor, which keeps what was known last while the cloud cannot be asked. */
@@ -45,19 +46,6 @@ export class HeadReader {
       ...(savedAt !== undefined && { saved: savedWords(savedAt, savedBy) }),
       ...(stale !== undefined && { stale }),
     };
-  }
-}
-
-function stateWord(state: NonNullable<About["online"]>["state"]): string {
-  switch (state) {
-    case "online":
-      return t("online");
-    case "offline":
-      return t("offline");
-    case "awaiting setup":
-      return t("awaiting setup");
-    case "unknown":
-      return t("state unknown");
   }
 }
 
