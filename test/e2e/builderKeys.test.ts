@@ -49,6 +49,8 @@ test("a config is edited with the keyboard alone", async ({ openFleet }) => {
     await page.keyboard.press("Enter");
   });
   await configEditor.field("camera-1", "name").and(frame.locator(":focus")).waitFor();
+  // Until the picker is gone, VS Code itself takes what is typed.
+  await quickInput.locator.waitFor({ state: "hidden" });
   await step("call it front", async () => {
     await page.keyboard.press("Control+A");
     await page.keyboard.type("front");

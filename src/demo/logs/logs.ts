@@ -17,8 +17,9 @@ export interface LogOptions {
 }
 
 /** Two days, so that all of yesterday is there late in the evening too, and the hour that is lived twice in autumn. */
-const backlogHours = 49n;
-const backlogEntries = 490n;
+const backlog = 49n * nanoseconds.hour;
+/** In each of these stretches of time a part has said one thing. */
+const stretch = 6n * nanoseconds.minute;
 const most = 200;
 
 /** Opens, writes and follows logs. */
@@ -117,20 +118,20 @@ export class Logs {
       opened = { book: new LogBook(this.#options.capacity, now), random: new Random(`logs/${partId}`) };
       this.#books.set(partId, opened);
       const part = this.#find(partId);
-      if (part) this.#makePast(part, opened.book, opened.random, now);
+      if (part) this.#makePast(part, opened.book, now);
     }
     return opened;
   }
 
-  /** What the part said in its last days online. */
-  #makePast(part: PartRecord, book: LogBook, random: Random, now: Instant): void {
+  /** What the part said in its last days online: the same whenever it is asked for, also by another run of the cloud. */
+  #makePast(part: PartRecord, book: LogBook, now: Instant): void {
     if (part.since === undefined || part.recipe === "") return;
     const end = part.online ? now : part.since;
-    const past = backlogHours * nanoseconds.hour;
-    const step = Number(past / backlogEntries / nanoseconds.second);
     const lines: { line: LogLine; time: Instant }[] = [];
-    for (let time = end - past + pause(random, step); time < end; time += pause(random, step)) {
-      lines.push({ line: this.#chatter(part, random), time });
+    for (let begin = ((end - backlog) / stretch) * stretch; begin < end; begin += stretch) {
+      const random = new Random(`logs/${part.id}/${begin}`);
+      const time = begin + BigInt(Math.floor(random.next() * Number(stretch)));
+      if (time < end) lines.push({ line: this.#chatter(part, random), time });
     }
     book.append(lines);
   }

@@ -42,6 +42,21 @@ test("has all of yesterday at any time of the day", async () => {
   expect(Math.min(...counts)).toBeGreaterThan(0);
 });
 
+test("tells the same past after a restart", async () => {
+  const now = Date.now();
+  const past = async () => {
+    const cloud = await start();
+    const app = await signIn(cloud);
+    const { id } = part(cloud, "windfall-main");
+    const [from, to] = [now - 9 * 3_600_000, now - 3_600_000].map(timestampFromMs);
+    const { logs } = await app.getRobotPartLogs({ id, start: from, end: to });
+    return logs.map(({ time, message }) => [nanosecondsOf(time), message]);
+  };
+  const before = await past();
+  expect(before.length).toBeGreaterThan(50);
+  expect(await past()).toEqual(before);
+});
+
 test("looks like viam-server", async () => {
   const cloud = await start();
   const app = await signIn(cloud);
