@@ -49,8 +49,9 @@ test("a config is edited with the keyboard alone", async ({ openFleet }) => {
     await page.keyboard.press("Enter");
   });
   await configEditor.field("camera-1", "name").and(frame.locator(":focus")).waitFor();
-  // Until the picker is gone, VS Code itself takes what is typed.
-  await quickInput.locator.waitFor({ state: "hidden" });
+  // The picker takes the keys of the window, and VS Code gives them back to the page, frame by frame, a moment later.
+  await expect.poll(() => frame.owner().evaluate((inner) => inner.ownerDocument.activeElement === inner)).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("IFRAME");
   await step("call it front", async () => {
     await page.keyboard.press("Control+A");
     await page.keyboard.type("front");
