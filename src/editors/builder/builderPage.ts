@@ -145,7 +145,10 @@ export class BuilderPage implements vscode.Disposable {
     const name = mirror.cardName(message.card);
     try {
       if (mirror.model.mistake !== undefined) throw new Failure(t("The text is not valid JSON at the moment."));
-      await applyEdits(this.document, editsFor(mirror.model, message));
+      await applyEdits(this.document, () => {
+        this.follow();
+        return editsFor(mirror.model, message);
+      });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       const path = "path" in message ? message.path : (mirror.namePath(message.card) ?? []);
