@@ -54,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const { tree, ...fleet } = createTree(context, {
     ...known,
     act: (...deed) => act(stage, ...deed).then(tell),
-    care,
+    marks: () => setting("viam.care"),
     errors: (machineId) => logs.errors(machineId),
     activeConfig,
     failed,

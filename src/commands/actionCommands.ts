@@ -3,11 +3,11 @@ import { refIn, type Ref } from "../fleet/refs.ts";
 import { lateCommands } from "../lateCommands.ts";
 import { Failure } from "../fleet/failure.ts";
 import type { Row } from "./action.ts";
-import type { Fleet } from "./candidates.ts";
+import type { TargetNeeds } from "./candidates.ts";
 import type { Stage } from "./perform.ts";
 
 /** What the commands of the table need from the rest of the extension. */
-export interface ActionNeeds extends Pick<Fleet, "denied"> {
+export interface ActionNeeds extends Pick<TargetNeeds, "denied"> {
   readonly stage: Stage;
   readonly accounts: () => Promise<readonly { readonly id: string; readonly name: string; readonly host: string }[]>;
   /** Opens what a "Show …" command shows as a read-only document. */
@@ -32,7 +32,7 @@ export function actionCommands(
     run(id, await rowOf(id), clicked, selected, needs);
   const copying = lateCommands(forAll, async () => {
     const { copyCommands } = await import("./copy.ts");
-    return copyCommands({ ...needs, fleet: () => fleetOf(needs) });
+    return copyCommands({ ...needs, ...needs.stage });
   });
   return { ...Object.fromEntries(ids.map((id) => [id, command(id)])), ...copying };
 }
@@ -93,17 +93,15 @@ async function run(
   return undefined;
 }
 
-/** Where a command from the palette finds what it may be for. */
-async function fleetOf({ accounts, denied, stage }: ActionNeeds): Promise<Fleet> {
-  return { ...stage, denied, accounts: await accounts() };
-}
-
 async function targetsOf(row: Row, clicked: unknown, selected: unknown, needs: ActionNeeds): Promise<Ref[]> {
   const given = (Array.isArray(selected) && selected.length > 0 ? selected : [clicked])
     .map((each: unknown) => refIn(each, row.kind))
     .filter((ref) => ref !== undefined);
   if (given.length > 0) return given;
   const { pickTarget } = await import("./pickTarget.ts");
-  const picked = await pickTarget([row.kind], "action" in row ? row.action : row.show, await fleetOf(needs));
+  const picked = await pickTarget([row.kind], "action" in row ? row.action : row.show, {
+    ...needs,
+    ...needs.stage,
+  });
   return picked ? [picked] : [];
 }

@@ -19,14 +19,14 @@ export interface AccountName {
   readonly name: string;
 }
 
-/** What candidates are looked for in, and what is known of the rights there. */
-export interface Fleet {
-  readonly accounts: readonly AccountName[];
-  readonly app: (accountId: string) => Promise<App>;
+/** What picking a target needs from the rest of the extension: where to look, and what is known of the rights there. */
+export interface TargetNeeds {
+  accounts(): Promise<readonly AccountName[]>;
+  app(accountId: string): Promise<App>;
   /** What the account may not do to a thing. */
-  readonly denied: (target: Ref) => Promise<readonly Permission[]>;
+  denied(target: Ref): Promise<readonly Permission[]>;
   /** Why not, as what follows "Could not …:". */
-  readonly whyNot: (target: Ref, permission: Permission) => Promise<string | undefined>;
+  whyNot(target: Ref, permission: Permission): Promise<string | undefined>;
 }
 
 /** Things of one kind in one account that a command may be for. */
@@ -46,9 +46,10 @@ export type Offered = Pick<Action<Kind, unknown>, "title" | "deed" | "mark" | "n
 export async function* candidates<K extends Kind>(
   kinds: readonly K[],
   offered: Offered,
-  { accounts, app, denied, whyNot }: Fleet,
+  fleet: TargetNeeds,
   signal: AbortSignal,
 ): AsyncGenerator<Candidates<K>> {
+  const accounts = await fleet.accounts();
   const { mark, needs } = offered;
   let some = false;
   let refused: Ref | undefined;
@@ -56,9 +57,10 @@ export async function* candidates<K extends Kind>(
   for (const kind of kinds) {
     for (const account of accounts) {
       try {
-        const all = await everyOne(await app(account.id), account.id, kind, { signal });
+        const all = await everyOne(await fleet.app(account.id), account.id, kind, { signal });
         const fit = all.filter(({ marks = [] }) => !mark || hasMark(marks, mark));
-        const limits = needs && fit.length <= mostAsked ? await Promise.all(fit.map(({ ref }) => denied(ref))) : [];
+        const limits =
+          needs && fit.length <= mostAsked ? await Promise.all(fit.map(({ ref }) => fleet.denied(ref))) : [];
         const things = fit.filter((_, at) => !needs || !limits[at]?.includes(needs));
         refused ??= fit.find((each) => !things.includes(each))?.ref;
         some ||= things.length > 0;
@@ -70,7 +72,7 @@ export async function* candidates<K extends Kind>(
   }
   if (some) return;
   if (failures.length > 0) throw failures[0];
-  const reason = refused && needs && (await whyNot(refused, needs));
+  const reason = refused && needs && (await fleet.whyNot(refused, needs));
   throw new Failure(refused && reason ? couldNot(offered, refused, reason) : t("There is none here."));
 }
 

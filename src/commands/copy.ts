@@ -1,14 +1,13 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { idOf, refIn, type Kind, type Ref } from "../fleet/refs.ts";
-import type { Fleet } from "./candidates.ts";
+import type { TargetNeeds } from "./candidates.ts";
 import { pickTarget } from "./pickTarget.ts";
 import { pathOf } from "../fleet/pathOf.ts";
 
 /** What copying needs from the rest of the extension. */
-export interface CopyNeeds {
-  accounts(): Promise<readonly { readonly id: string; readonly host: string }[]>;
-  fleet(): Promise<Fleet>;
+export interface CopyNeeds extends TargetNeeds {
+  accounts(): Promise<readonly { readonly id: string; readonly name: string; readonly host: string }[]>;
 }
 
 const kinds: readonly Kind[] = [
@@ -24,7 +23,7 @@ export function copyCommands(needs: CopyNeeds) {
   const onTarget =
     (title: string, run: (ref: Ref) => Promise<string>) =>
     async (clicked?: unknown): Promise<string | undefined> => {
-      const ref = refIn(clicked, ...kinds) ?? (await pickTarget(kindsAsked, { title }, await needs.fleet()));
+      const ref = refIn(clicked, ...kinds) ?? (await pickTarget(kindsAsked, { title }, needs));
       return ref && run(ref);
     };
   const copy = async (text: string, said: string) => {
@@ -35,7 +34,7 @@ export function copyCommands(needs: CopyNeeds) {
     "viam.copyId": onTarget(t("Copy Id"), (ref) => copy(idOf(ref), t("Copied the id of {0}.", ref.name))),
     "viam.copyName": onTarget(t("Copy Name"), (ref) => copy(ref.name, t("Copied the name {0}.", ref.name))),
     "viam.copyPath": onTarget(t("Copy Path"), async (ref) => {
-      const path = (await pathOf(await (await needs.fleet()).app(ref.account), ref)).join(" / ");
+      const path = (await pathOf(await needs.app(ref.account), ref)).join(" / ");
       return copy(path, t("Copied {0}.", path));
     }),
     "viam.openInApp": onTarget(t("Open in Viam App"), async (ref) => {

@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { capital, kindWord } from "../fleet/kinds.ts";
 import type { Kind, RefOf } from "../fleet/refs.ts";
-import { candidates, type Fleet, type Offered } from "./candidates.ts";
+import { candidates, type Offered, type TargetNeeds } from "./candidates.ts";
 
 /**
  * Asks which thing a command from the palette is for, over all accounts: of those that it makes sense for, and that the
@@ -11,7 +11,7 @@ import { candidates, type Fleet, type Offered } from "./candidates.ts";
 export async function pickTarget<K extends Kind>(
   kinds: readonly K[],
   offered: Offered,
-  fleet: Fleet,
+  needs: TargetNeeds,
 ): Promise<RefOf<K> | undefined> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly ref?: RefOf<K> }>();
   pick.title = offered.title;
@@ -24,11 +24,12 @@ export async function pickTarget<K extends Kind>(
     pick.onDidAccept(() => resolve(pick.selectedItems[0]?.ref));
     pick.show();
     const read = async () => {
+      const several = (await needs.accounts()).length > 1;
       let last: K | undefined;
-      for await (const { kind, account, things } of candidates(kinds, offered, fleet, reading.signal)) {
+      for await (const { kind, account, things } of candidates(kinds, offered, needs, reading.signal)) {
         const isNew = kinds.length > 1 && kind !== last;
         const head = isNew ? [{ label: capital(kindWord(kind)), kind: vscode.QuickPickItemKind.Separator }] : [];
-        const above = fleet.accounts.length > 1 ? [account.name] : [];
+        const above = several ? [account.name] : [];
         const items = things.map(({ ref, path }) => ({
           label: ref.name,
           description: [...above, ...path].join(" / "),

@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
-import type { App } from "../fleet/client.ts";
+import type { TargetNeeds } from "../commands/candidates.ts";
 import { lateCommands } from "../lateCommands.ts";
-import type { Permission } from "../fleet/permissions.ts";
 import type { FragmentRef, PartRef, Ref } from "../fleet/refs.ts";
 import { ConfigEditor, viewType } from "./configEditor.ts";
 import { registerConfigs } from "./configs.ts";
@@ -15,11 +14,7 @@ import { Theirs, theirsScheme } from "./theirs.ts";
 import type { CareOf } from "./careAt.ts";
 import type { ReadShown } from "./shown.ts";
 
-interface Needs {
-  app(accountId: string): Promise<App>;
-  accounts(): Promise<readonly { readonly id: string; readonly name: string }[]>;
-  denied(target: Ref): Promise<readonly Permission[]>;
-  whyNot(target: Ref, permission: Permission): Promise<string | undefined>;
+interface Needs extends TargetNeeds {
   readonly care: CareOf;
   tailLogs(part: PartRef): void;
   showInFleet(ref: Ref): Promise<void>;

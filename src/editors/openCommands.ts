@@ -1,21 +1,16 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { pickTarget } from "../commands/pickTarget.ts";
-import type { App } from "../fleet/client.ts";
-import type { Permission } from "../fleet/permissions.ts";
-import { refIn, type Ref } from "../fleet/refs.ts";
+import type { TargetNeeds } from "../commands/candidates.ts";
+import { refIn } from "../fleet/refs.ts";
 import type { ConfigEditor } from "./configEditor.ts";
 import { configUri, nameOf } from "./configUri.ts";
 
 /** What opening configs needs from the rest of the extension. */
-export interface OpenNeeds {
+export interface OpenNeeds extends TargetNeeds {
   readonly editor: ConfigEditor;
   /** The config in the active tab. */
   readonly activeConfig: () => vscode.Uri | undefined;
-  app(accountId: string): Promise<App>;
-  accounts(): Promise<readonly { readonly id: string; readonly name: string }[]>;
-  denied(target: Ref): Promise<readonly Permission[]>;
-  whyNot(target: Ref, permission: Permission): Promise<string | undefined>;
   /** Shows a config as its machine runs it. */
   showResolved(uri: vscode.Uri): Promise<void>;
 }
@@ -24,23 +19,24 @@ export interface OpenNeeds {
 export function openCommands(needs: OpenNeeds) {
   const { editor, activeConfig } = needs;
   const pick = async (title: string) => {
-    const fleet = { ...needs, accounts: await needs.accounts() };
-    const ref = await pickTarget(kinds, { title, needs: "read_robot_config" }, fleet);
+    const ref = await pickTarget(kinds, { title, needs: "read_robot_config" }, needs);
     return ref && configUri(ref);
   };
+  /** The config of a row; what is picked where neither a row nor the active tab has one. */
+  const elsewhere = async (target: unknown, title: string) =>
+    configIn(target) ?? (activeConfig() ? undefined : pick(title));
 
   return {
     /** Opens a config in the editor that the user prefers; that of the active tab as cards. */
     "viam.config.open": async (target?: unknown) => {
+      const uri = await elsewhere(target, t("Open Config"));
       const active = activeConfig();
-      if (refIn(target, ...kinds) || !active) {
-        const uri = configIn(target) ?? (await pick(t("Open Config")));
-        if (uri) await vscode.commands.executeCommand("vscode.open", uri);
-        return;
-      }
       const text = vscode.window.activeTextEditor;
-      const isHere = text?.document.uri.toString() === active.toString();
-      await editor.show(active, isHere ? text.document.offsetAt(text.selection.active) : undefined);
+      if (uri) await vscode.commands.executeCommand("vscode.open", uri);
+      else if (active) {
+        const isHere = text?.document.uri.toString() === active.toString();
+        await editor.show(active, isHere ? text.document.offsetAt(text.selection.active) : undefined);
+      }
     },
 
     /**
@@ -48,13 +44,10 @@ export function openCommands(needs: OpenNeeds) {
      * save first.
      */
     "viam.config.openText": async (target?: unknown) => {
+      const uri = await elsewhere(target, t("Open Config as JSON"));
       const active = activeConfig();
-      if (refIn(target, ...kinds) || !active) {
-        const uri = configIn(target) ?? (await pick(t("Open Config as JSON")));
-        if (uri) await vscode.commands.executeCommand("vscode.openWith", uri, "default");
-        return;
-      }
-      await editor.showText(active);
+      if (uri) await vscode.commands.executeCommand("vscode.openWith", uri, "default");
+      else if (active) await editor.showText(active);
     },
 
     "viam.config.showResolved": async (target?: unknown) => {

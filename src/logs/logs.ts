@@ -1,20 +1,14 @@
 import * as vscode from "vscode";
-import type { App } from "../fleet/client.ts";
-import type { Permission } from "../fleet/permissions.ts";
+import type { TargetNeeds } from "../commands/candidates.ts";
 import type { MachineRef, PartRef, Ref } from "../fleet/refs.ts";
 import { lateCommands } from "../lateCommands.ts";
 import { setting } from "../settings.ts";
 import type { ErrorBadges } from "./errorCounts.ts";
 
 /** What the logs need from the rest of the extension. */
-export interface LogNeeds {
-  app(accountId: string): Promise<App>;
+export interface LogNeeds extends TargetNeeds {
   /** Says in a message why a tail ended by itself. */
   tellFailure(error: unknown): Promise<void>;
-  /** Where machines and parts are picked from, when a command was called without one. */
-  accounts(): Promise<readonly { readonly id: string; readonly name: string }[]>;
-  denied(target: Ref): Promise<readonly Permission[]>;
-  whyNot(target: Ref, permission: Permission): Promise<string | undefined>;
   /** Where the config of a part stands. */
   configUri(part: PartRef): vscode.Uri;
   /** The part or fragment whose config is in the active tab. */

@@ -3,11 +3,10 @@ import type { RefOf } from "../fleet/refs.ts";
 import type { LogNeeds } from "./logs.ts";
 
 /** Asks for a thing of some kinds, over all accounts. Undefined when the person backs out. */
-export async function pick<K extends "machine" | "part" | "location">(
+export function pick<K extends "machine" | "part" | "location">(
   needs: LogNeeds,
   kinds: readonly K[],
   title: string,
 ): Promise<RefOf<K> | undefined> {
-  const fleet = { ...needs, accounts: await needs.accounts() };
-  return pickTarget(kinds, { title, needs: "read_robot_logs" }, fleet);
+  return pickTarget(kinds, { title, needs: "read_robot_logs" }, needs);
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { careFor } from "../fleet/care.ts";
 import type { MachineFacts } from "../fleet/machineFacts.ts";
 import { keyOf, type MachineRef, type Ref } from "../fleet/refs.ts";
 import type { Favorites } from "./favorites.ts";
@@ -102,7 +103,10 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
   noteMarks(rows?: readonly Row[]): void {
     const note = async () => {
       const { noteCare } = await import("./limits.ts");
-      this.tell(await noteCare(rows ?? this.levels.all(), (ref) => this.fleet.care(ref)));
+      // Read once for all rows: a setting is slow to read.
+      const marks = this.fleet.marks();
+      const care = (ref: Ref) => careFor(ref, marks, (accountId) => this.fleet.app(accountId));
+      this.tell(await noteCare(rows ?? this.levels.all(), care));
     };
     // One after the other, so that the last one counts; nothing is marked for want of an answer.
     this.noting = this.noting.then(note).catch(() => undefined);

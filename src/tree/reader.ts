@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { Arrangement } from "../fleet/arrangement.ts";
-import type { Care } from "../fleet/care.ts";
+import type { Marks } from "../fleet/care.ts";
 import type { Parent } from "../fleet/children.ts";
 import type { App } from "../fleet/client.ts";
 import type { MachineFacts } from "../fleet/machineFacts.ts";
@@ -23,8 +23,8 @@ export interface Fleet {
   app(accountId: string): Promise<App>;
   /** What the account may not do to a thing. Throws when it is signed out. */
   denied(ref: Ref): Promise<readonly Permission[]>;
-  /** How careful one has to be with a thing, by what the person has marked. */
-  care(ref: Ref): Promise<Care>;
+  /** What the person has marked as production. */
+  marks(): Marks;
   /** How many errors a machine logged, as a sentence; undefined when there is nothing to say. */
   errors(machineId: string): Promise<string | undefined>;
 }

@@ -33,7 +33,7 @@ export function createTree(context: vscode.ExtensionContext, needs: TreeNeeds) {
     onDidChangeAccounts: needs.onDidChangeAccounts,
     accounts,
     denied: (ref) => needs.denied(ref),
-    care: (ref) => needs.care(ref),
+    marks: () => needs.marks(),
     errors: (machineId) => needs.errors(machineId),
   };
   const tree = new FleetTree(fleet, favorites, cache);

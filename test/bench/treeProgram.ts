@@ -43,12 +43,12 @@ class View {
     };
     const permissions = app.then((client) => new Permissions(client));
     const denied = async (ref: Ref) => deniedOf(await permissions, ref);
-    const care = () => Promise.resolve("normal" as const);
+    const marks = () => ({});
     const errors = () => Promise.resolve(undefined);
     const fleet = {
       accounts,
       denied,
-      care,
+      marks,
       errors,
       app: () => app,
       onDidChangeAccounts: new EventEmitter<void>().event,

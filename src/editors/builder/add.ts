@@ -35,7 +35,10 @@ export async function addByPicker(adding: Adding): Promise<boolean> {
   const [only] = others;
   const addable = isPickedFrom(section) || others.length !== 1 ? await pick(adding) : only;
   if (!addable) return false;
-  await applyEdits(document, () => addAll(model(), addable.additions(model().items)));
+  await applyEdits(document, () => {
+    const now = model();
+    return addAll(now, addable.additions(now.items));
+  });
   return true;
 }
 

@@ -144,9 +144,9 @@ export class BuilderPage implements vscode.Disposable {
     const before = new Set(mirror.model.items.map(({ id }) => id));
     const name = mirror.cardName(message.card);
     try {
-      if (mirror.model.mistake !== undefined) throw new Failure(t("The text is not valid JSON at the moment."));
       await applyEdits(this.document, () => {
         this.follow();
+        if (mirror.model.mistake !== undefined) throw new Failure(t("The text is not valid JSON at the moment."));
         return editsFor(mirror.model, message);
       });
     } catch (error) {
@@ -167,7 +167,10 @@ export class BuilderPage implements vscode.Disposable {
     const { document, needs, mirror } = this;
     const added = await addByPicker({
       document,
-      model: () => mirror.model,
+      model: () => {
+        this.follow();
+        return mirror.model;
+      },
       section,
       known: () => this.known(),
       onDidLearn: needs.surroundings.onDidChange,

@@ -23,7 +23,7 @@ async function offered(kind: Kind, what: Offered, keys: readonly string[] = ["de
     return account;
   };
   const fleet = {
-    accounts,
+    accounts: () => Promise.resolve(accounts),
     app: (id: string) => Promise.resolve(at(id).app),
     denied: (ref: Parameters<typeof deniedOf>[1]) => deniedOf(at(ref.account).permissions, ref),
     whyNot: (...[ref, needs]: [Parameters<typeof whyNot>[1], Parameters<typeof whyNot>[2]]) =>

@@ -16,7 +16,7 @@ export async function openTree(app: App, account: string) {
     app: () => Promise.resolve(app),
     onDidChangeAccounts: () => ({ dispose: () => undefined }),
     denied: () => Promise.resolve([]),
-    care: () => Promise.resolve("normal" as const),
+    marks: () => ({}),
     errors: () => Promise.resolve(undefined),
   };
   const cache = new TreeCache(await mkdtemp(path.join(tmpdir(), "viam-")));

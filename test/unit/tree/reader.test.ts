@@ -19,7 +19,7 @@ async function arranged(arrangement: Arrangement) {
     app: () => Promise.resolve(app),
     onDidChangeAccounts: () => ({ dispose: () => undefined }),
     denied: () => Promise.resolve([]),
-    care: () => Promise.resolve("normal" as const),
+    marks: () => ({}),
     errors: () => Promise.resolve(undefined),
   };
   const cache = new TreeCache(await mkdtemp(path.join(tmpdir(), "viam-")));
