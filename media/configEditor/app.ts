@@ -21,7 +21,9 @@ export class App {
 
   /** Takes what the extension tells. */
   receive(message: ToPage): void {
+    const waited = !this.editable;
     this.state.apply(message, document.activeElement?.id);
+    if (waited) this.flush();
     this.changed();
   }
 

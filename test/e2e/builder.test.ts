@@ -63,6 +63,29 @@ test.for(themes)(
   },
 );
 
+test("what is typed goes into the text also while the page waits for something else", async ({ openFleet }) => {
+  const fleet = await openFleet();
+  const { configEditor, quickInput, step, page, workbench } = fleet;
+  await openCards(fleet);
+  await configEditor.open("left-motor");
+  const rpm = configEditor.field("left-motor", "max_rpm");
+  const add = configEditor.frame().getByRole("button", { name: "Add…" });
+  await step("ask for something to add", () => add.click());
+  await quickInput.type("webcam");
+  await quickInput.row("camera · webcam").waitFor();
+  // As somebody does who is still typing when the picker opens.
+  await step("type on", () =>
+    rpm.evaluate((input) => {
+      (input as HTMLInputElement).value = "250";
+      input.dispatchEvent(new Event("input"));
+    }),
+  );
+  await expect.poll(() => workbench.isDirty("crabapple-main.part.json")).toBe(true);
+  await quickInput.row("camera · webcam").waitFor();
+  await step("add nothing", () => page.keyboard.press("Escape"));
+  await expect.poll(() => valueOf(rpm)).toBe("250");
+});
+
 test("things are added, renamed, put in order, deleted and brought back", async ({ openFleet }) => {
   const fleet = await openFleet({ theme: "light" });
   const { configEditor, quickInput, step, page } = fleet;

@@ -40,8 +40,8 @@ export class BuilderPage implements vscode.Disposable {
   private importsKnown = "";
   private isReady = false;
   private gatherer: ReturnType<typeof setTimeout> | undefined;
-  /** One after the other: a save that follows an edit must find it in the document. */
-  private acting = Promise.resolve();
+  /** One change after the other, and what else is asked for after those before it: a save must find them all. */
+  private changes = Promise.resolve();
 
   constructor(
     readonly document: vscode.TextDocument,
@@ -92,20 +92,23 @@ export class BuilderPage implements vscode.Disposable {
   private receive(value: unknown): void {
     const message = fromPage(value);
     if (!message) return;
-    this.acting = this.acting.then(() => this.act(message)).catch((error: unknown) => this.needs.tellFailure(error));
+    const failed = (error: unknown) => void this.needs.tellFailure(error);
+    this.changes = this.changes.then(async () => {
+      if (isChange(message)) await this.change(message).catch(failed);
+      // Not awaited: while something is asked, opened, saved or told, the page goes on taking changes.
+      else void this.act(message).catch(failed);
+    });
   }
 
-  private async act(message: FromPage): Promise<void> {
+  private async act(message: Exclude<FromPage, Change>): Promise<void> {
     const { document, mirror, needs } = this;
-    if (isChange(message)) return this.change(message);
     switch (message.type) {
       case "ready":
         this.isReady = true;
         this.tellEverything();
         return;
       case "save":
-        // Not awaited: while the save asks something, the page goes on taking edits.
-        void Promise.resolve(document.save()).catch((error: unknown) => needs.tellFailure(error));
+        await document.save();
         return;
       case "tailLogs":
         return needs.tailLogs(document.uri);
