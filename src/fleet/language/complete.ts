@@ -95,7 +95,9 @@ function rangeAt(text: string, offset: number, { typed }: Place): Range {
     const isClosed = text[typed.offset] !== '"' || (typed.length > 1 && text[end - 1] === '"');
     return { offset: typed.offset, length: (isClosed ? end : offset) - typed.offset };
   }
-  const word = /["\w$:.-]*$/.exec(text.slice(Math.max(0, offset - 200), offset))?.[0] ?? "";
+  const typing = /["\w$:.-]*$/.exec(text.slice(Math.max(0, offset - 200), offset))?.[0] ?? "";
+  // The key may stand right before it.
+  const word = typing.slice(typing.lastIndexOf('":') + 1).replace(/^:/, "");
   return { offset: offset - word.length, length: word.length };
 }
 

@@ -18,12 +18,15 @@ export function newElements(scene: Scene): Offer[] {
     case "modules":
       return modules(scene);
     case "fragments":
-      return scene.known.fragments.map(({ id, name }) => ({
-        label: name,
-        kind: "fragment",
-        detail: id,
-        value: { id },
-      }));
+      return [
+        ...scene.known.fragments.map(({ id, name }): Offer => ({
+          label: name,
+          kind: "fragment",
+          detail: id,
+          value: { id },
+        })),
+        { label: t("fragment by its id"), kind: "snippet", value: { id: stop("") }, rank: 2 },
+      ];
     default:
       return others(String(scene.place.path[0]));
   }

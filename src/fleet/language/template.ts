@@ -14,9 +14,10 @@ export function snippetOf(value: unknown): string {
   const text = JSON.stringify(value, undefined, "\t").replace(/[\\$]/g, "\\$&");
   let count = 0;
   // JSON writes control characters as escapes, whose backslash has just been doubled.
-  return text
-    .replaceAll(/"\\\\u0003(.*?)\\\\u0004"/g, (_, word: string) => tabStop(++count, word))
-    .replaceAll(/\\\\u0001(.*?)\\\\u0002/g, (_, word: string) => tabStop(++count, word));
+  return text.replaceAll(
+    /"\\\\u0003(.*?)\\\\u0004"|\\\\u0001(.*?)\\\\u0002/g,
+    (_, bare: string | undefined, word: string | undefined) => tabStop(++count, bare ?? word ?? ""),
+  );
 }
 
 function tabStop(count: number, word: string): string {

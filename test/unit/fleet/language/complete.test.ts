@@ -95,6 +95,16 @@ describe("values", () => {
     expect(labels(suggested(text, known))).toEqual(["3", "2", "1", "stable"]);
   });
 
+  test("right behind a colon leave the key alone", () => {
+    expect(taken('{"components":[{"name":"a","api":|}]}', "rdk:component:motor")).toBe(
+      '{"components":[{"name":"a","api":"rdk:component:motor"}]}',
+    );
+    expect(taken('{"components":[{"name":"a","api":rdk:comp|}]}', "rdk:component:motor")).toBe(
+      '{"components":[{"name":"a","api":"rdk:component:motor"}]}',
+    );
+    expect(taken('{"debug":|}', "true")).toBe('{"debug":true}');
+  });
+
   test("levels, yes and no, what can be captured", () => {
     expect(labels(suggested('{"debug": |}'))).toEqual(["true", "false"]);
     expect(labels(suggested(motor('"log_configuration": {"level": "|"}')))).toContain("debug");
@@ -111,6 +121,7 @@ describe("whole resources", () => {
     ["components", "camera webcam"],
     ["services", "vision color_detector"],
     ["modules", "local module"],
+    ["fragments", "fragment by its id"],
     ["jobs", "job"],
     ["triggers", "trigger when a part goes offline"],
     ["triggers", "trigger when data arrives"],
@@ -122,6 +133,16 @@ describe("whole resources", () => {
     const text = taken(`{"${section}": [|]}`, label);
     expect(JSON.parse(text)).toHaveProperty(`${section}.0`);
     expect(lint(text).filter(({ code }) => code === "unknown-key" || code === "wrong-type")).toEqual([]);
+  });
+
+  test("are filled in from the top to the bottom", () => {
+    for (const label of ["trigger when a part goes offline", "base wheeled"]) {
+      const section = label.startsWith("base") ? "components" : "triggers";
+      const insert = suggested(`{"${section}": [|]}`).find((each) => each.label === label)?.insert ?? "";
+      const stops = [...insert.matchAll(/\$\{?(\d+)/g)].map(([, count]) => Number(count));
+      expect(stops.length).toBeGreaterThan(3);
+      expect(stops).toEqual(stops.map((_, index) => index + 1));
+    }
   });
 
   test("have a name that is free", () => {
