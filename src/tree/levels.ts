@@ -102,10 +102,14 @@ export class Levels {
 
   /** Reads what is under a row again, and waits for it. */
   async fresh(parent: Row | undefined): Promise<void> {
-    const level = this.known.get(keyOfRow(parent));
+    const key = keyOfRow(parent);
+    // What is being read already may be of before.
+    const running = this.reading.get(key);
+    if (running) await running;
+    const level = this.known.get(key);
     if (level) level.stale = true;
     await (level ? this.readBehind(parent) : this.read(parent));
-    await this.reading.get(keyOfRow(parent));
+    await this.reading.get(key);
   }
 
   /** Shows another page of a long level. */

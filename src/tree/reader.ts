@@ -50,6 +50,8 @@ export class Reader {
   private readonly listed = new Set<string>();
   /** All machines, while they are picked and grouped. */
   private machines: readonly PlacedMachine[] | undefined;
+  /** Counts how often machines were forgotten: what was asked before is not kept. */
+  private age = 0;
 
   constructor(
     private readonly fleet: Fleet,
@@ -66,15 +68,17 @@ export class Reader {
 
   /** Has machines read again when they are next picked and grouped. */
   forgetMachines(): void {
+    this.age++;
     this.machines = undefined;
   }
 
   /** Takes what a poll found. Returns whether machines stand in other groups by it. */
   async takesIn(poll: Poll): Promise<boolean> {
     const { arrangement } = this.shape;
-    if (!arrangement || !this.machines) return false;
-    const { broughtUpToDate, standAlike } = await import("./machineGroups.ts");
     const before = this.machines;
+    if (!arrangement || !before) return false;
+    const { broughtUpToDate, standAlike } = await import("./machineGroups.ts");
+    if (this.machines !== before) return false;
     this.machines = broughtUpToDate(before, poll);
     return !this.machines || !standAlike(before, this.machines, arrangement);
   }
@@ -121,10 +125,11 @@ export class Reader {
   }
 
   private async roots(): Promise<Reading> {
-    const { focus, arrangement } = this.shape;
-    if (focus) return { rows: [rowOf({ ref: focus })] };
+    const { age, shape } = this;
+    const { focus, arrangement } = shape;
     const accounts = await this.fleet.accounts();
-    if (arrangement) return { rows: await this.groups(accounts, arrangement) };
+    if (focus) return { rows: accounts.some(({ id }) => id === focus.account) ? [rowOf({ ref: focus })] : [] };
+    if (arrangement) return { rows: await this.groups(accounts, arrangement, age) };
     const refs = this.favorites.list().filter(({ account }) => accounts.some(({ id }) => id === account));
     const favorites = favoriteGroup(refs, (ref) => this.known.of(ref));
     const [only] = accounts;
@@ -135,14 +140,14 @@ export class Reader {
     return { rows: [...favorites, ...rows], ...others };
   }
 
-  private async groups(accounts: readonly AccountNode[], arrangement: Arrangement): Promise<Row[]> {
+  private async groups(accounts: readonly AccountNode[], arrangement: Arrangement, age: number): Promise<Row[]> {
     const { machineGroups, machinesOf } = await import("./machineGroups.ts");
-    if (!this.machines) {
-      const apps = await Promise.all(accounts.map(async ({ id }) => ({ id, app: await this.fleet.app(id) })));
-      this.machines = await machinesOf(apps);
-      this.known.note(this.machines.map(({ facts }) => facts));
-    }
-    return machineGroups(this.machines, arrangement);
+    if (this.machines) return machineGroups(this.machines, arrangement);
+    const apps = await Promise.all(accounts.map(async ({ id }) => ({ id, app: await this.fleet.app(id) })));
+    const machines = await machinesOf(apps);
+    if (age === this.age) this.machines = machines;
+    this.known.note(machines.map(({ facts }) => facts));
+    return machineGroups(machines, arrangement);
   }
 
   /** The organizations of an account: at first those that were there the last time, if that is known. */

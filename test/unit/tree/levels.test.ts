@@ -212,6 +212,18 @@ test("what becomes out of date while it is read is read once more", async () => 
   expect(isAsked("")).toBe(false);
 });
 
+test("what is wanted anew while it is read is not what that reading began with", async () => {
+  const { levels, answer, isAsked } = slowTree();
+  const first = levels.children(undefined);
+  const fresh = levels.fresh(undefined);
+  await answer("", ...rowsOf(machine("Ada")));
+  await first;
+  expect(isAsked("")).toBe(true);
+  await answer("", ...rowsOf(machine("Bob")));
+  await fresh;
+  expect(names(await levels.children(undefined))).toEqual(["Bob"]);
+});
+
 test("what was asked before everything was forgotten is not shown after it", async () => {
   const { levels, answer } = slowTree();
   const first = levels.children(undefined);

@@ -14,8 +14,9 @@ const account = "account";
 async function arranged(arrangement: Arrangement) {
   const cloud = await start();
   const app = signIn(cloud);
+  const accounts = [{ id: account, name: "me", host: cloud.url }];
   const fleet = {
-    accounts: () => Promise.resolve([{ id: account, name: "me", host: cloud.url }]),
+    accounts: () => Promise.resolve([...accounts]),
     app: () => Promise.resolve(app),
     onDidChangeAccounts: () => ({ dispose: () => undefined }),
     denied: () => Promise.resolve([]),
@@ -33,7 +34,7 @@ async function arranged(arrangement: Arrangement) {
     );
   };
   const poll = async () => reader.takesIn({ account, found: await machineFacts(app, {}), whole: true });
-  return { cloud, app, reader, groups, poll };
+  return { accounts, cloud, app, reader, groups, poll };
 }
 
 test("a machine that a poll finds in another state goes to another group, without another reading", async () => {
@@ -82,4 +83,31 @@ test("the plain tree has no groups that could change", async () => {
   const { reader, poll } = await arranged({});
   reader.shape = {};
   expect(await poll()).toBe(false);
+});
+
+test("what was read before an account was signed out is not taken for what there is", async () => {
+  const { accounts, reader, groups, poll } = await arranged({ groupBy: "state" });
+  const before = groups();
+  accounts.pop();
+  reader.startAgain();
+  expect(await groups()).toEqual(new Map());
+  await before;
+  expect(await groups()).toEqual(new Map());
+  expect(await poll()).toBe(true);
+});
+
+test("a poll that comes while all is to be read again changes nothing", async () => {
+  const { reader, groups } = await arranged({ groupBy: "state" });
+  await groups();
+  const taken = reader.takesIn({ account, found: [], whole: false });
+  reader.forgetMachines();
+  expect(await taken).toBe(false);
+});
+
+test("the one thing that is shown goes with its account", async () => {
+  const { accounts, reader } = await arranged({});
+  reader.shape = { focus: { kind: "organization", account, organizationId: "o", name: "Hatchling" } };
+  expect((await reader.read(undefined)).rows).toHaveLength(1);
+  accounts.pop();
+  expect((await reader.read(undefined)).rows).toEqual([]);
 });
