@@ -7,8 +7,8 @@
 import { parseArgs } from "node:util";
 import { getHeapStatistics } from "node:v8";
 import { startCloud } from "../src/demo/cloud.ts";
-import { connect } from "../src/fleet/connection.ts";
-import { apiKeyTokens } from "../src/fleet/credentials.ts";
+import { connect } from "../src/fleet/network/connection.ts";
+import { apiKeyTokens } from "../src/fleet/signIn/credentials.ts";
 import { torture, type Ordeal } from "../test/torture/torture.ts";
 
 const cap = Math.round(getHeapStatistics().heap_size_limit / 1e6);

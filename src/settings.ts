@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { withMark, type CareMark, type Marks } from "./fleet/care.ts";
+import { withMark, type CareMark, type Marks } from "./fleet/rights/care.ts";
 
 /** Our settings and their types; package.json describes them and holds the defaults. */
 interface Settings {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { spellingsOf } from "../../src/fleet/mask.ts";
+import { spellingsOf } from "../../src/fleet/support/mask.ts";
 import { unzip } from "./unzip.ts";
 
 /** A secret in a place where none belongs. */

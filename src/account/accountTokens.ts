@@ -1,7 +1,7 @@
 import type { Transport } from "@connectrpc/connect";
 import { homedir } from "node:os";
-import type { Tokens } from "../fleet/credentials.ts";
-import type { LoginStore, OAuthLogin } from "../fleet/oauthLogin.ts";
+import type { Tokens } from "../fleet/signIn/credentials.ts";
+import type { LoginStore, OAuthLogin } from "../fleet/signIn/oauthLogin.ts";
 import type { Accounts } from "./accounts.ts";
 import type { SignedIn } from "./signedIn.ts";
 
@@ -14,17 +14,17 @@ export async function tokensOf(account: SignedIn, store: LoginStore): Promise<To
     case "api key":
     case "environment":
     case "demo": {
-      const { apiKeyTokens } = await import("../fleet/credentials.ts");
+      const { apiKeyTokens } = await import("../fleet/signIn/credentials.ts");
       return (open) => apiKeyTokens(open, account);
     }
     case "browser": {
-      const { oauthTokens } = await import("../fleet/oauthLogin.ts");
+      const { oauthTokens } = await import("../fleet/signIn/oauthLogin.ts");
       return () => oauthTokens(store);
     }
     case "cli": {
       const [{ cliTokens }, { cliDirectory, readCliLogin }] = await Promise.all([
-        import("../fleet/cliTokens.ts"),
-        import("../fleet/cliFiles.ts"),
+        import("../fleet/signIn/cliTokens.ts"),
+        import("../fleet/signIn/cliFiles.ts"),
       ]);
       const { host, identity, profile } = account;
       const read = () => readCliLogin(cliDirectory(process.env, homedir()), profile);

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { OAuthLogin } from "../fleet/oauthLogin.ts";
+import type { OAuthLogin } from "../fleet/signIn/oauthLogin.ts";
 import { SharedBook } from "./sharedBook.ts";
 import { isSignedIn, publicPart, type Account, type SignedIn } from "./signedIn.ts";
 

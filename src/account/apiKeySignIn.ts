@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { ApiKey } from "../fleet/credentials.ts";
+import type { ApiKey } from "../fleet/signIn/credentials.ts";
 import { keyIdMistake } from "../fleet/keyId.ts";
-import type { NetworkOptions } from "../fleet/network.ts";
+import type { NetworkOptions } from "../fleet/network/options.ts";
 import { accountId, type SignedIn } from "./signedIn.ts";
 import { tryAccount } from "./tryAccount.ts";
 
@@ -55,8 +55,8 @@ function askKey(value: string): Thenable<string | undefined> {
 /** The account of the key if it works; otherwise a sentence that says why it does not. */
 async function tryKey(host: string, apiKey: ApiKey, network: NetworkOptions): Promise<SignedIn | string> {
   const [{ apiKeyTokens }, { describe }] = await Promise.all([
-    import("../fleet/credentials.ts"),
-    import("../fleet/describe.ts"),
+    import("../fleet/signIn/credentials.ts"),
+    import("../fleet/errors/describe.ts"),
   ]);
   try {
     const organization = await tryAccount(host, (open) => apiKeyTokens(open, apiKey), network);

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { Failure } from "../fleet/failure.ts";
+import { Failure } from "../fleet/errors/failure.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Connections } from "./connections.ts";
 import type { Account } from "./signedIn.ts";

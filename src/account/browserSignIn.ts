@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
-import type { DeviceCode, Pace, Person } from "../fleet/deviceLogin.ts";
-import type { NetworkOptions } from "../fleet/network.ts";
+import type { DeviceCode, Pace, Person } from "../fleet/signIn/deviceLogin.ts";
+import type { NetworkOptions } from "../fleet/network/options.ts";
 import { HeldLogin } from "./accountTokens.ts";
 import { accountId, type SignedIn } from "./signedIn.ts";
 import { tryAccount } from "./tryAccount.ts";
@@ -30,8 +30,8 @@ export async function signInWithBrowser(
   network: NetworkOptions,
 ): Promise<SignedIn | undefined> {
   const [{ startDeviceLogin }, { oauthTokens }] = await Promise.all([
-    import("../fleet/deviceLogin.ts"),
-    import("../fleet/oauthLogin.ts"),
+    import("../fleet/signIn/deviceLogin.ts"),
+    import("../fleet/signIn/oauthLogin.ts"),
   ]);
   const code = await whileWaiting(t("Asking for a sign-in code"), (signal) => startDeviceLogin(provider, signal, pace));
   const open = t("Open Browser");

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import { homedir } from "node:os";
-import { Failure } from "../fleet/failure.ts";
-import type { NetworkOptions } from "../fleet/network.ts";
-import type { CliLogin } from "../fleet/cliFiles.ts";
+import { Failure } from "../fleet/errors/failure.ts";
+import type { NetworkOptions } from "../fleet/network/options.ts";
+import type { CliLogin } from "../fleet/signIn/cliFiles.ts";
 import { HeldLogin, tokensOf } from "./accountTokens.ts";
 import { accountId, type CliAccount } from "./signedIn.ts";
 import { tryAccount } from "./tryAccount.ts";
@@ -17,7 +17,7 @@ export interface CliChoice {
 
 /** The logins of the tool on this machine. */
 export async function cliChoices(): Promise<CliChoice[]> {
-  const { cliDirectory, readCliLogin, readCliProfiles } = await import("../fleet/cliFiles.ts");
+  const { cliDirectory, readCliLogin, readCliProfiles } = await import("../fleet/signIn/cliFiles.ts");
   const directory = cliDirectory(process.env, homedir());
   const read = async (profile?: string): Promise<CliChoice[]> => {
     try {
@@ -37,7 +37,7 @@ export async function cliChoices(): Promise<CliChoice[]> {
  * @throws Failure when its files are damaged or nobody is signed in, and what the first call throws.
  */
 export async function followCli(profile: string | undefined, network: NetworkOptions): Promise<CliAccount> {
-  const { cliDirectory, readCliLogin } = await import("../fleet/cliFiles.ts");
+  const { cliDirectory, readCliLogin } = await import("../fleet/signIn/cliFiles.ts");
   const login = await readCliLogin(cliDirectory(process.env, homedir()), profile);
   if (!login) throw new Failure(t("the viam command-line tool is not signed in; run “viam login” first."), "retry");
   const { host, identity } = login;

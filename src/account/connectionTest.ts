@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Finding } from "../fleet/testConnection.ts";
+import type { Finding } from "../fleet/network/testConnection.ts";
 import { storedLogin, tokensOf } from "./accountTokens.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Demo } from "./demo.ts";
@@ -34,7 +34,7 @@ export class ConnectionTest {
     const account = await this.accounts.withSecrets(id);
     if (!account) return;
     await this.demo.wake(account);
-    const { testConnection } = await import("../fleet/testConnection.ts");
+    const { testConnection } = await import("../fleet/network/testConnection.ts");
     const tested = {
       host: account.host,
       credential: credentials[account.kind],

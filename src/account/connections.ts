@@ -1,13 +1,13 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
-import type { Connection } from "../fleet/connection.ts";
-import type { Tokens } from "../fleet/credentials.ts";
-import { Failure } from "../fleet/failure.ts";
-import type { NetworkOptions } from "../fleet/network.ts";
-import type { Permission } from "../fleet/permissions.ts";
+import type { Connection } from "../fleet/network/connection.ts";
+import type { Tokens } from "../fleet/signIn/credentials.ts";
+import { Failure } from "../fleet/errors/failure.ts";
+import type { NetworkOptions } from "../fleet/network/options.ts";
+import type { Permission } from "../fleet/rights/permissions.ts";
 import type { Ref } from "../fleet/refs.ts";
-import type { Rights } from "../fleet/rights.ts";
+import type { Rights } from "../fleet/rights/rights.ts";
 import type { Accounts } from "./accounts.ts";
 import { storedLogin, tokensOf } from "./accountTokens.ts";
 import type { SignedIn } from "./signedIn.ts";
@@ -125,9 +125,9 @@ export class Connections implements vscode.Disposable {
     await this.prepare(account);
     // The client takes a tenth of a second to load, so that is left until somebody needs it.
     const [{ connect }, { describe }, { rightsOf }, tokensOver] = await Promise.all([
-      import("../fleet/connection.ts"),
-      import("../fleet/describe.ts"),
-      import("../fleet/rights.ts"),
+      import("../fleet/network/connection.ts"),
+      import("../fleet/errors/describe.ts"),
+      import("../fleet/rights/rights.ts"),
       tokensOf(account, storedLogin(account, this.accounts)),
     ]);
     let watched: Tokens | undefined;

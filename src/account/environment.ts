@@ -1,4 +1,4 @@
-import { checkHost } from "../fleet/host.ts";
+import { checkHost } from "../fleet/network/host.ts";
 import { accountId, type SignedIn } from "./signedIn.ts";
 
 /**

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { NetworkOptions } from "../fleet/network.ts";
-import type { ProxySettings } from "../fleet/proxy.ts";
-import { systemCertificates } from "../fleet/trust.ts";
+import type { NetworkOptions } from "../fleet/network/options.ts";
+import type { ProxySettings } from "../fleet/network/proxy.ts";
+import { systemCertificates } from "../fleet/network/trust.ts";
 import { setting } from "../settings.ts";
 
 /** What changes the way to a host: ours, and VS Code's own for all extensions. */

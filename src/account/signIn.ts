@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { checkHost } from "../fleet/host.ts";
-import type { NetworkOptions } from "../fleet/network.ts";
+import { checkHost } from "../fleet/network/host.ts";
+import type { NetworkOptions } from "../fleet/network/options.ts";
 import type { Accounts } from "./accounts.ts";
 import { askApiKey } from "./apiKeySignIn.ts";
 import { signInWithBrowser, type Provider } from "./browserSignIn.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { ApiKey } from "../fleet/credentials.ts";
-import type { OAuthLogin } from "../fleet/oauthLogin.ts";
+import type { ApiKey } from "../fleet/signIn/credentials.ts";
+import type { OAuthLogin } from "../fleet/signIn/oauthLogin.ts";
 
 /** A way into a fleet, as the rest of the extension knows it: without its secrets. */
 export interface Account {

@@ -1,13 +1,13 @@
 import { t } from "@vscode/l10n";
 import { homedir, release } from "node:os";
 import * as vscode from "vscode";
-import type { SupportFacts } from "../fleet/supportBundle.ts";
+import type { SupportFacts } from "../fleet/support/supportBundle.ts";
 import type { Accounts } from "./accounts.ts";
 import type { ConnectionTest } from "./connectionTest.ts";
 import { proxySettings } from "./network.ts";
 import type { RecordedLog } from "./recordedLog.ts";
 import { secretsOf } from "./signedIn.ts";
-import { supportBundle } from "../fleet/supportBundle.ts";
+import { supportBundle } from "../fleet/support/supportBundle.ts";
 
 /** Collects what somebody needs who is to help, without secrets, and saves it where the user wants it. */
 export class SupportCommand {

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { NetworkOptions } from "../fleet/network.ts";
+import type { NetworkOptions } from "../fleet/network/options.ts";
 import type { TokensOver } from "./accountTokens.ts";
 
 /**
@@ -12,7 +12,7 @@ export async function tryAccount(
   tokensOver: TokensOver,
   network: NetworkOptions,
 ): Promise<string | undefined> {
-  const { connect } = await import("../fleet/connection.ts");
+  const { connect } = await import("../fleet/network/connection.ts");
   const connection = connect(host, tokensOver, network);
   try {
     const title = t("Signing in to {0}", new URL(host).host);

@@ -1,6 +1,6 @@
-import type { CareMark } from "../fleet/care.ts";
+import type { CareMark } from "../fleet/rights/care.ts";
 import type { App } from "../fleet/client.ts";
-import type { Permission } from "../fleet/permissions.ts";
+import type { Permission } from "../fleet/rights/permissions.ts";
 import type { Mark } from "../fleet/node.ts";
 import type { Kind, RefOf } from "../fleet/refs.ts";
 import type { Ask, Confirmation } from "./questions.ts";

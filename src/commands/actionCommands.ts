@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { refIn, type Ref } from "../fleet/refs.ts";
 import { lateCommands } from "../lateCommands.ts";
-import { Failure } from "../fleet/failure.ts";
+import { Failure } from "../fleet/errors/failure.ts";
 import type { Row } from "./action.ts";
 import type { TargetNeeds } from "./candidates.ts";
 import type { Stage } from "./perform.ts";

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { Failure } from "../fleet/failure.ts";
+import { Failure } from "../fleet/errors/failure.ts";
 import { setting } from "../settings.ts";
 import type { Ask, Choice, FileQuestion, PickQuestion, TextQuestion } from "./questions.ts";
 

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
 import { everyOne, type Placed } from "../fleet/everything.ts";
-import { Failure } from "../fleet/failure.ts";
-import type { Permission } from "../fleet/permissions.ts";
+import { Failure } from "../fleet/errors/failure.ts";
+import type { Permission } from "../fleet/rights/permissions.ts";
 import type { Kind, Ref } from "../fleet/refs.ts";
 import type { Action } from "./action.ts";
 import { couldNot } from "./sentences.ts";

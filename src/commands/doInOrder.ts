@@ -1,4 +1,4 @@
-import { describe, isCancelled } from "../fleet/describe.ts";
+import { describe, isCancelled } from "../fleet/errors/describe.ts";
 import type { Kind, RefOf } from "../fleet/refs.ts";
 import type { Action, Outcome, Pace } from "./action.ts";
 import type { Stage } from "./perform.ts";

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { readMetadata, type MetadataKind } from "../fleet/metadata.ts";
+import { readMetadata, type MetadataKind } from "../fleet/config/metadata.ts";
 import { idOf, type RefOf } from "../fleet/refs.ts";
 import type { App } from "../fleet/client.ts";
 import { on } from "./action.ts";

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
-import { Failure } from "../fleet/failure.ts";
+import { Failure } from "../fleet/errors/failure.ts";
 import { nextVersion, type ModuleManifest } from "../fleet/moduleManifest.ts";
 import { namespace, plainName, title as titleRule, version as versionRule } from "../fleet/nameRules.ts";
 import { uploadModule } from "../fleet/uploadModule.ts";

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
-import { Failure } from "../fleet/failure.ts";
+import { Failure } from "../fleet/errors/failure.ts";
 import { plainName } from "../fleet/nameRules.ts";
-import { withSecrets } from "../fleet/secrets.ts";
+import { withSecrets } from "../fleet/network/withoutSecrets.ts";
 import { on } from "./action.ts";
 import { askName, count, renamed } from "./answers.ts";
 import { secretChoices } from "./secretChoices.ts";

@@ -1,9 +1,9 @@
 import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
-import { Failure } from "../fleet/failure.ts";
+import { Failure } from "../fleet/errors/failure.ts";
 import { email as emailRule } from "../fleet/nameRules.ts";
 import type { InviteRef, MemberRef } from "../fleet/refs.ts";
-import { roleWords } from "../fleet/roles.ts";
+import { roleWords } from "../fleet/rights/roles.ts";
 import type { Authorization } from "../gen/viam/app/v1/access_pb.ts";
 import { on } from "./action.ts";
 import type { Ask } from "./questions.ts";

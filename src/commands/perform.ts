@@ -1,9 +1,9 @@
 import { t } from "@vscode/l10n";
-import { readOnly, type Care, type CareMark } from "../fleet/care.ts";
+import { readOnly, type Care, type CareMark } from "../fleet/rights/care.ts";
 import type { App } from "../fleet/client.ts";
-import { isCancelled } from "../fleet/describe.ts";
-import { Failure } from "../fleet/failure.ts";
-import type { Permission } from "../fleet/permissions.ts";
+import { isCancelled } from "../fleet/errors/describe.ts";
+import { Failure } from "../fleet/errors/failure.ts";
+import type { Permission } from "../fleet/rights/permissions.ts";
 import type { Kind, RefOf } from "../fleet/refs.ts";
 import type { Action, Pace, Refresh } from "./action.ts";
 import { count } from "./answers.ts";

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { CareMark } from "../fleet/care.ts";
+import type { CareMark } from "../fleet/rights/care.ts";
 import { idOf, type Ref } from "../fleet/refs.ts";
 import { on, type Work } from "./action.ts";
 import type { Ask } from "./questions.ts";

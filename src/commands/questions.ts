@@ -1,4 +1,4 @@
-import type { Marks } from "../fleet/care.ts";
+import type { Marks } from "../fleet/rights/care.ts";
 
 /** What actions ask of a person, without a word about how it is shown. `ask.ts` shows it in VS Code. */
 

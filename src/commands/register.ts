@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Offer } from "../fleet/describe.ts";
-import { Failure } from "../fleet/failure.ts";
+import type { Offer } from "../fleet/errors/describe.ts";
+import { Failure } from "../fleet/errors/failure.ts";
 
 /** What a command does. The sentence that it resolves to is shown in the status bar. */
 export type Handler = (...args: never[]) => unknown;
@@ -43,8 +43,8 @@ export function tell(sentence: string | undefined): void {
 /** Says in one message what failed, with one offer. The details go to the log; cancellation is not told. */
 export async function tellFailure(error: unknown, log: vscode.LogOutputChannel, retry?: () => unknown): Promise<void> {
   const [{ describe, isCancelled }, { storyForLog }, { capital }] = await Promise.all([
-    import("../fleet/describe.ts"),
-    import("../fleet/forLog.ts"),
+    import("../fleet/errors/describe.ts"),
+    import("../fleet/errors/forLog.ts"),
     import("../fleet/kinds.ts"),
   ]);
   if (isCancelled(error)) return;

@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import type { App } from "../fleet/client.ts";
 import { locationPaths } from "../fleet/locationPaths.ts";
-import { authorizationId, type ResourceType, type Role } from "../fleet/roles.ts";
+import { authorizationId, type ResourceType, type Role } from "../fleet/rights/roles.ts";
 import type { AuthorizationSchema } from "../gen/viam/app/v1/access_pb.ts";
 import type { Ask, Choice } from "./questions.ts";
 

@@ -1,6 +1,6 @@
-import type { Care } from "../fleet/care.ts";
+import type { Care } from "../fleet/rights/care.ts";
 import type { App } from "../fleet/client.ts";
-import type { Permission } from "../fleet/permissions.ts";
+import type { Permission } from "../fleet/rights/permissions.ts";
 import type { Ref } from "../fleet/refs.ts";
 import { setMark, setting } from "../settings.ts";
 import type { Refresh } from "./action.ts";

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
-import { describe, isCancelled } from "../fleet/describe.ts";
-import { Failure } from "../fleet/failure.ts";
+import { describe, isCancelled } from "../fleet/errors/describe.ts";
+import { Failure } from "../fleet/errors/failure.ts";
 import type { Kind, RefOf } from "../fleet/refs.ts";
 import type { Action } from "./action.ts";
 import type { Result } from "./doInOrder.ts";

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Taken } from "../fleet/taken.ts";
+import type { Taken } from "../fleet/config/taken.ts";
 import type { ConfigFileNeeds } from "./configFiles.ts";
 import { addressOf, nameOf, scheme } from "./configUri.ts";
 
@@ -31,7 +31,7 @@ export class AfterSave implements vscode.Disposable, vscode.CodeActionProvider {
     this.watched.set(key, abort);
     const timer = setTimeout(() => abort.abort(), patience);
     try {
-      const [app, { watchTaken }] = await Promise.all([this.needs.app(account), import("../fleet/taken.ts")]);
+      const [app, { watchTaken }] = await Promise.all([this.needs.app(account), import("../fleet/config/taken.ts")]);
       const taken = await watchTaken(app, id, since, abort.signal);
       if (!taken) return;
       this.before.set(key, before);
@@ -77,7 +77,7 @@ export class AfterSave implements vscode.Disposable, vscode.CodeActionProvider {
     );
     const [document, { itemsOf }] = await Promise.all([
       vscode.workspace.openTextDocument(uri),
-      import("../fleet/configItems.ts"),
+      import("../fleet/config/configItems.ts"),
     ]);
     const items = itemsOf(document.getText()) ?? [];
     const diagnostics = problems.map(({ name, message }) => {

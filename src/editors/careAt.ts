@@ -1,4 +1,4 @@
-import { readOnly, unknownCare, type Care } from "../fleet/care.ts";
+import { readOnly, unknownCare, type Care } from "../fleet/rights/care.ts";
 import type { App } from "../fleet/client.ts";
 import type { LinkedKind } from "../fleet/refById.ts";
 import type { Ref } from "../fleet/refs.ts";

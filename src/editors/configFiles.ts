@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
-import { Failure } from "../fleet/failure.ts";
-import { sameMoment, savedAt, type Snapshot } from "../fleet/snapshot.ts";
+import { Failure } from "../fleet/errors/failure.ts";
+import { sameMoment, savedAt, type Snapshot } from "../fleet/config/snapshot.ts";
 import type { AfterSave } from "./afterSave.ts";
 import { Bases } from "./bases.ts";
 import type { CareOf } from "./careAt.ts";
@@ -150,7 +150,7 @@ export class ConfigFiles implements CloudFiles {
     const address = addressOf(uri);
     const [app, { readConfig }] = await Promise.all([
       this.needs.app(address.account),
-      import("../fleet/configDocument.ts"),
+      import("../fleet/config/configDocument.ts"),
     ]);
     const now = await readConfig(app, address);
     const base = this.bases.get(uri);
@@ -193,8 +193,8 @@ export class ConfigFiles implements CloudFiles {
 
   private async fileError(error: unknown): Promise<Error> {
     const [{ describe }, { storyForLog }] = await Promise.all([
-      import("../fleet/describe.ts"),
-      import("../fleet/forLog.ts"),
+      import("../fleet/errors/describe.ts"),
+      import("../fleet/errors/forLog.ts"),
     ]);
     this.needs.log.error(storyForLog(error));
     const { reason } = describe(error);

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ConfigAddress } from "../fleet/configDocument.ts";
+import type { ConfigAddress } from "../fleet/config/configDocument.ts";
 import { pathPiece } from "../fleet/fileName.ts";
 import type { FragmentRef, PartRef } from "../fleet/refs.ts";
 

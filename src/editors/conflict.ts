@@ -2,16 +2,16 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { agoInWords } from "../fleet/ago.ts";
 import type { App } from "../fleet/client.ts";
-import type { ConfigAddress } from "../fleet/configDocument.ts";
-import { Failure } from "../fleet/failure.ts";
-import type { Choice, Overlap } from "../fleet/merge.ts";
-import { savedAt, type Snapshot } from "../fleet/snapshot.ts";
+import type { ConfigAddress } from "../fleet/config/configDocument.ts";
+import { Failure } from "../fleet/errors/failure.ts";
+import type { Choice, Overlap } from "../fleet/merge/merge.ts";
+import { savedAt, type Snapshot } from "../fleet/config/snapshot.ts";
 import type { Bases } from "./bases.ts";
 import { nameOf } from "./configUri.ts";
 import { workspaceEdit } from "./language/ranges.ts";
 import type { Theirs } from "./theirs.ts";
-import { mergeConfigs } from "../fleet/merge.ts";
-import { writtenLike } from "../fleet/writtenLike.ts";
+import { mergeConfigs } from "../fleet/merge/merge.ts";
+import { writtenLike } from "../fleet/merge/writtenLike.ts";
 
 /** An edit that somebody else's save stands against. */
 export interface Conflict {
@@ -124,7 +124,7 @@ async function askOneByOne(who: string, overlaps: readonly Overlap[]): Promise<C
 }
 
 async function savedBy({ app, address }: Conflict): Promise<string | undefined> {
-  const { aboutConfig } = await import("../fleet/about.ts");
+  const { aboutConfig } = await import("../fleet/config/about.ts");
   return (await aboutConfig(app, address).catch(() => undefined))?.savedBy;
 }
 

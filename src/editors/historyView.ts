@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { agoInWords, fullTime } from "../fleet/ago.ts";
 import type { App } from "../fleet/client.ts";
-import type { HistoryPlace, Version } from "../fleet/history.ts";
+import type { HistoryPlace, Version } from "../fleet/config/history.ts";
 import { literal } from "../fleet/markdown.ts";
 import { addressOf } from "./configUri.ts";
 
@@ -121,7 +121,10 @@ export class HistoryView implements vscode.TreeDataProvider<HistoryRow> {
 
   private async read(uri: vscode.Uri, isMore: boolean): Promise<void> {
     const address = addressOf(uri);
-    const [app, { readHistory }] = await Promise.all([this.needs.app(address.account), import("../fleet/history.ts")]);
+    const [app, { readHistory }] = await Promise.all([
+      this.needs.app(address.account),
+      import("../fleet/config/history.ts"),
+    ]);
     const [page, fragment, usage] = await Promise.all([
       readHistory(app, address, isMore ? this.older : undefined),
       address.kind === "fragment" ? app.getFragment({ id: address.id }) : undefined,

@@ -1,12 +1,12 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
-import { sameMeaning } from "../fleet/configText.ts";
-import { describe } from "../fleet/describe.ts";
-import { Failure } from "../fleet/failure.ts";
+import { sameMeaning } from "../fleet/config/configText.ts";
+import { describe } from "../fleet/errors/describe.ts";
+import { Failure } from "../fleet/errors/failure.ts";
 import { pathPiece } from "../fleet/fileName.ts";
-import { storyForLog } from "../fleet/forLog.ts";
-import { metadataKinds, readMetadata, saveMetadata, type MetadataAddress } from "../fleet/metadata.ts";
+import { storyForLog } from "../fleet/errors/forLog.ts";
+import { metadataKinds, readMetadata, saveMetadata, type MetadataAddress } from "../fleet/config/metadata.ts";
 import { idOf, type Ref } from "../fleet/refs.ts";
 import type { CloudFiles } from "./lateFiles.ts";
 import { careAt, refuseReadOnly, type CareOf } from "./careAt.ts";

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
-import { checkConfigText } from "../fleet/checkConfig.ts";
-import { saveConfig } from "../fleet/configDocument.ts";
-import type { Snapshot } from "../fleet/snapshot.ts";
+import { checkConfigText } from "../fleet/config/checkConfig.ts";
+import { saveConfig } from "../fleet/config/configDocument.ts";
+import type { Snapshot } from "../fleet/config/snapshot.ts";
 import type { Bases } from "./bases.ts";
 import { reviewBeforeSave, type Push } from "./beforeSave.ts";
 import { careAt, refuseReadOnly, type CareOf } from "./careAt.ts";

@@ -102,7 +102,7 @@ export class Reading implements vscode.Disposable {
         }),
       );
     } catch (error) {
-      const { describe, isCancelled } = await import("../fleet/describe.ts");
+      const { describe, isCancelled } = await import("../fleet/errors/describe.ts");
       if (!isCancelled(error)) failed = describe(error).reason;
       this.refreshedAt = 0;
     }

@@ -5,7 +5,7 @@ import type { App } from "./client.ts";
 import { foldersOf, inFolder } from "./folders.ts";
 import { locationNotes } from "./locationNotes.ts";
 import { byName, type Node } from "./node.ts";
-import { onlineOf } from "./onlineState.ts";
+import { onlineOf } from "./machines/onlineState.ts";
 import type { LocationRef, MachineRef, OrganizationRef, ParentKind, PartRef, RefOf } from "./refs.ts";
 
 /** What can be opened in the tree. */

@@ -3,7 +3,7 @@ import { organizationsOf } from "./children.ts";
 import type { App } from "./client.ts";
 import { foldersOf, inFolder } from "./folders.ts";
 import { locationPaths } from "./locationPaths.ts";
-import { allMachines } from "./machineFacts.ts";
+import { allMachines } from "./machines/machineFacts.ts";
 import type { Mark } from "./node.ts";
 import type { Kind, Ref } from "./refs.ts";
 

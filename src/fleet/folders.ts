@@ -17,7 +17,7 @@ import type {
   PeopleRef,
   Ref,
 } from "./refs.ts";
-import { roleWords, rolesOf } from "./roles.ts";
+import { roleWords, rolesOf } from "./rights/roles.ts";
 
 /** A folder under an organization. */
 export type Folder = FragmentsRef | ModulesRef | PeopleRef | KeysRef;

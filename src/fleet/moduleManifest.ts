@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { parse, type ParseError } from "jsonc-parser";
 import { Visibility } from "../gen/viam/app/v1/registry_pb.ts";
-import { Failure } from "./failure.ts";
+import { Failure } from "./errors/failure.ts";
 
 /** What a `meta.json` says of a module [cli]. What it leaves out is empty. */
 export interface ModuleManifest {

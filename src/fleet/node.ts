@@ -1,4 +1,4 @@
-import type { Online } from "./onlineState.ts";
+import type { Online } from "./machines/onlineState.ts";
 import type { Ref } from "./refs.ts";
 
 /** A thing in the fleet with what is known of it at the moment. */

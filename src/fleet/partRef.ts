@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { App } from "./client.ts";
-import { Failure } from "./failure.ts";
+import { Failure } from "./errors/failure.ts";
 import type { PartRef } from "./refs.ts";
 
 /** Finds the ref of a part of which only the id is known. Throws when it is gone or may not be seen. */

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { App } from "./client.ts";
-import { Failure } from "./failure.ts";
+import { Failure } from "./errors/failure.ts";
 import { partRefOf } from "./partRef.ts";
 import type { Ref } from "./refs.ts";
 import { locationPaths } from "./locationPaths.ts";

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { ConfigSubject } from "../fleet/configErrors.ts";
-import { itemsOf } from "../fleet/configItems.ts";
+import type { ConfigSubject } from "../fleet/config/configErrors.ts";
+import { itemsOf } from "../fleet/config/configItems.ts";
 import type { LogNeeds } from "./logs.ts";
 import type { Tail } from "./tail.ts";
 import type { Tails } from "./tails.ts";

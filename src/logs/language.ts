@@ -6,7 +6,7 @@ import type { PartRef } from "../fleet/refs.ts";
 import type { Searches } from "./searches.ts";
 import { language } from "./tail.ts";
 import type { Tails } from "./tails.ts";
-import { itemsOf } from "../fleet/configItems.ts";
+import { itemsOf } from "../fleet/config/configItems.ts";
 
 const neighbours = "viam.logs.neighbours";
 

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
-import { ConfigHealth } from "../fleet/configErrors.ts";
-import { describe, isCancelled } from "../fleet/describe.ts";
+import { ConfigHealth } from "../fleet/config/configErrors.ts";
+import { describe, isCancelled } from "../fleet/errors/describe.ts";
 import { Batches } from "../fleet/logs/batches.ts";
 import { describeFilter, type LogFilter } from "../fleet/logs/filter.ts";
 import { noticeLine } from "../fleet/logs/notice.ts";

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { describe } from "../fleet/describe.ts";
+import { describe } from "../fleet/errors/describe.ts";
 import { describeFilter } from "../fleet/logs/filter.ts";
 import { describeBytes, describeEntries, describeState, type TailCondition } from "../fleet/logs/tailState.ts";
 import type { Tail } from "./tail.ts";

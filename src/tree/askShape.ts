@@ -1,9 +1,9 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { groupings, type Arrangement, type Grouping } from "../fleet/arrangement.ts";
-import { groupingWord } from "../fleet/arrange.ts";
-import type { State } from "../fleet/onlineState.ts";
-import { stateWord } from "../fleet/stateWord.ts";
+import { groupings, type Arrangement, type Grouping } from "../fleet/machines/arrangement.ts";
+import { groupingWord } from "../fleet/machines/arrange.ts";
+import type { State } from "../fleet/machines/onlineState.ts";
+import { stateWord } from "../fleet/machines/stateWord.ts";
 
 const states: readonly State[] = ["online", "offline", "awaiting setup"];
 

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
-import type { MachineFacts } from "../fleet/machineFacts.ts";
-import { machineOnline } from "../fleet/mainPart.ts";
+import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
+import { machineOnline } from "../fleet/machines/mainPart.ts";
 import type { Node } from "../fleet/node.ts";
 import type { Ref } from "../fleet/refs.ts";
 import type { GroupRow } from "./rows.ts";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { careFor } from "../fleet/care.ts";
-import type { MachineFacts } from "../fleet/machineFacts.ts";
+import { careFor } from "../fleet/rights/care.ts";
+import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
 import { keyOf, type MachineRef, type Ref } from "../fleet/refs.ts";
 import type { Favorites } from "./favorites.ts";
 import { accountItem, groupItem, moreItem, nodeItem, noticeItem, saidBy } from "./items.ts";

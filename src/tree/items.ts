@@ -1,11 +1,11 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { ago } from "../fleet/ago.ts";
-import { careNote } from "../fleet/care.ts";
+import { careNote } from "../fleet/rights/care.ts";
 import { kindIcons, kindWord } from "../fleet/kinds.ts";
-import type { Online, State } from "../fleet/onlineState.ts";
+import type { Online, State } from "../fleet/machines/onlineState.ts";
 import { isParent, type Ref } from "../fleet/refs.ts";
-import { stateWord } from "../fleet/stateWord.ts";
+import { stateWord } from "../fleet/machines/stateWord.ts";
 import { machineUri } from "../machineUri.ts";
 import { setting } from "../settings.ts";
 import { keyOfRow, type AccountNode, type GroupRow, type MoreRow, type NodeRow, type Notice } from "./rows.ts";

@@ -1,6 +1,6 @@
-import type { MachineFacts } from "../fleet/machineFacts.ts";
-import { machineOnline } from "../fleet/mainPart.ts";
-import type { Online } from "../fleet/onlineState.ts";
+import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
+import { machineOnline } from "../fleet/machines/mainPart.ts";
+import type { Online } from "../fleet/machines/onlineState.ts";
 import type { Ref } from "../fleet/refs.ts";
 import type { Levels } from "./levels.ts";
 import { gone } from "./favoriteGroup.ts";

@@ -1,5 +1,5 @@
-import type { Care } from "../fleet/care.ts";
-import type { Permission } from "../fleet/permissions.ts";
+import type { Care } from "../fleet/rights/care.ts";
+import type { Permission } from "../fleet/rights/permissions.ts";
 import type { Ref } from "../fleet/refs.ts";
 import type { NodeRow, Row } from "./rows.ts";
 

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { Failure } from "../fleet/failure.ts";
+import { Failure } from "../fleet/errors/failure.ts";
 import { linkTo, readLink, type Link } from "../fleet/link.ts";
 import type { Ref } from "../fleet/refs.ts";
 import type { Fleet } from "./reader.ts";

@@ -1,9 +1,9 @@
-import { arrange, groupsOf } from "../fleet/arrange.ts";
-import type { Arrangement } from "../fleet/arrangement.ts";
+import { arrange, groupsOf } from "../fleet/machines/arrange.ts";
+import type { Arrangement } from "../fleet/machines/arrangement.ts";
 import type { App } from "../fleet/client.ts";
-import type { MachineFacts } from "../fleet/machineFacts.ts";
-import { machineOnline } from "../fleet/mainPart.ts";
-import { wholeFleet, type PlacedMachine } from "../fleet/wholeFleet.ts";
+import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
+import { machineOnline } from "../fleet/machines/mainPart.ts";
+import { wholeFleet, type PlacedMachine } from "../fleet/machines/wholeFleet.ts";
 import type { GroupRow } from "./rows.ts";
 
 /** All machines of some accounts. */

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { Failure } from "../fleet/failure.ts";
+import { Failure } from "../fleet/errors/failure.ts";
 import { keyOf, type LocationRef, type OrganizationRef, type Ref } from "../fleet/refs.ts";
 import type { Act, Movable } from "./dragAndDrop.ts";
 

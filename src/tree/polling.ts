@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
-import type { MachineFacts } from "../fleet/machineFacts.ts";
-import { machineOnline } from "../fleet/mainPart.ts";
+import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
+import { machineOnline } from "../fleet/machines/mainPart.ts";
 
 /** What polling needs to know, and whom it tells. */
 export interface Polled {
@@ -92,7 +92,7 @@ export class Polling implements vscode.Disposable {
   }
 
   private async read(signal: AbortSignal): Promise<void> {
-    const { machineFacts } = await import("../fleet/machineFacts.ts");
+    const { machineFacts } = await import("../fleet/machines/machineFacts.ts");
     const whole = this.size <= small || Date.now() - this.lastWhole > wholeInterval;
     let [all, offline] = [0, 0];
     for (const { id } of await this.polled.accounts()) {

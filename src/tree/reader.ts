@@ -1,13 +1,13 @@
 import type * as vscode from "vscode";
-import type { Arrangement } from "../fleet/arrangement.ts";
-import type { Marks } from "../fleet/care.ts";
+import type { Arrangement } from "../fleet/machines/arrangement.ts";
+import type { Marks } from "../fleet/rights/care.ts";
 import type { Parent } from "../fleet/children.ts";
 import type { App } from "../fleet/client.ts";
-import type { MachineFacts } from "../fleet/machineFacts.ts";
+import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
 import type { Node } from "../fleet/node.ts";
-import type { Permission } from "../fleet/permissions.ts";
+import type { Permission } from "../fleet/rights/permissions.ts";
 import { isParent, type Ref } from "../fleet/refs.ts";
-import type { PlacedMachine } from "../fleet/wholeFleet.ts";
+import type { PlacedMachine } from "../fleet/machines/wholeFleet.ts";
 import { emptyText } from "./emptyText.ts";
 import { favoriteGroup } from "./favoriteGroup.ts";
 import type { Favorites } from "./favorites.ts";
@@ -97,7 +97,7 @@ export class Reader {
       if (reading.rows.length > 0 || (!parent && (await this.fleet.accounts()).length === 0)) return reading;
       return { rows: [{ row: "notice", kind: "empty", parent, text: emptyText(parent) }] };
     } catch (error) {
-      const { describe } = await import("../fleet/describe.ts");
+      const { describe } = await import("../fleet/errors/describe.ts");
       const { reason, offer } = describe(error);
       const failed = { row: "notice", parent, text: reason } as const;
       return { rows: [], failed: { ...failed, kind: offer === "sign in" ? "sign in" : "failed" } };

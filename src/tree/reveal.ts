@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
-import { Failure } from "../fleet/failure.ts";
+import { Failure } from "../fleet/errors/failure.ts";
 import { keyOf, type OrganizationRef, type Ref } from "../fleet/refs.ts";
 import type { FleetTree } from "./fleetTree.ts";
 import type { Fleet } from "./reader.ts";

@@ -1,5 +1,5 @@
-import type { Care } from "../fleet/care.ts";
-import type { Permission } from "../fleet/permissions.ts";
+import type { Care } from "../fleet/rights/care.ts";
+import type { Permission } from "../fleet/rights/permissions.ts";
 import type { Node } from "../fleet/node.ts";
 import { isParent, keyOf, type Ref } from "../fleet/refs.ts";
 

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
-import type { Arrangement } from "../fleet/arrangement.ts";
+import type { Arrangement } from "../fleet/machines/arrangement.ts";
 import { setContext } from "../context.ts";
 import type { FleetTree } from "./fleetTree.ts";
 import type { Shape } from "./reader.ts";
@@ -54,7 +54,7 @@ export class Shaping {
   }
 
   private async arrange(arrangement: Arrangement): Promise<void> {
-    const { isArranged } = await import("../fleet/arrange.ts");
+    const { isArranged } = await import("../fleet/machines/arrange.ts");
     await this.set(isArranged(arrangement) ? { arrangement } : {});
   }
 
@@ -66,7 +66,7 @@ export class Shaping {
 
   private async show(): Promise<void> {
     const { arrangement, focus } = this.shape;
-    const { arrangementWords } = await import("../fleet/arrange.ts");
+    const { arrangementWords } = await import("../fleet/machines/arrange.ts");
     setContext("viam.arranged", arrangement !== undefined);
     setContext("viam.focused", focus !== undefined);
     const words = arrangement && arrangementWords(arrangement);

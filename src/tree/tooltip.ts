@@ -1,14 +1,14 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { fullTime, agoInWords } from "../fleet/ago.ts";
-import { careWords, type Care } from "../fleet/care.ts";
+import { careWords, type Care } from "../fleet/rights/care.ts";
 import { capital, kindWord } from "../fleet/kinds.ts";
-import type { MachineFacts } from "../fleet/machineFacts.ts";
-import { mainPart } from "../fleet/mainPart.ts";
+import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
+import { mainPart } from "../fleet/machines/mainPart.ts";
 import { literal } from "../fleet/markdown.ts";
 import type { Node } from "../fleet/node.ts";
 import { idOf, isFolder } from "../fleet/refs.ts";
-import { stateWord } from "../fleet/stateWord.ts";
+import { stateWord } from "../fleet/machines/stateWord.ts";
 
 /** What the pointer shows of a thing: a small table of what is known of it. Of a folder its name says everything. */
 export function tooltipOf(

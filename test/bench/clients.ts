@@ -7,8 +7,8 @@ import type { CloudAddress } from "../../scripts/demoCloud.ts";
 import { AuthService } from "../../src/gen/proto/rpc/v1/auth_pb.ts";
 import { AppService } from "../../src/gen/viam/app/v1/app_pb.ts";
 import type { App } from "../../src/fleet/client.ts";
-import { connect } from "../../src/fleet/connection.ts";
-import { apiKeyTokens } from "../../src/fleet/credentials.ts";
+import { connect } from "../../src/fleet/network/connection.ts";
+import { apiKeyTokens } from "../../src/fleet/signIn/credentials.ts";
 
 /** All of them, signed in. */
 export interface Clients {

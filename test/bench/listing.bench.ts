@@ -1,7 +1,7 @@
 /** Listing a fleet of ten thousand machines: in one call, and as the tree does it. */
 import type { AppClient } from "@viamrobotics/sdk";
 import type { App } from "../../src/fleet/client.ts";
-import { concurrentCalls } from "../../src/fleet/transport.ts";
+import { concurrentCalls } from "../../src/fleet/network/transport.ts";
 import { signInAll } from "./clients.ts";
 import { contest } from "./contest.ts";
 import { besideBare, besideSdk, type Benchmark } from "./figures.ts";

@@ -18,7 +18,7 @@ export const run: Benchmark = async () => {
   const built = await readBuilt(metafile);
   const extension = builtFrom(built, "src/extension.ts");
   const atActivation = loadedWith(built, extension);
-  const client = builtFrom(built, "src/fleet/connection.ts");
+  const client = builtFrom(built, "src/fleet/network/connection.ts");
   const clientModules = atActivation.flatMap((file) => Object.keys(built.outputs[file]?.inputs ?? {})).filter(isClient);
 
   const times: number[][] = [];

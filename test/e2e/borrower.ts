@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
-import { zip } from "../../src/fleet/zip.ts";
+import { zip } from "../../src/fleet/support/zip.ts";
 
 const manifest = {
   name: "borrower",

@@ -5,8 +5,8 @@ import { accountId } from "../../src/account/signedIn.ts";
 import type { App } from "../../src/fleet/client.ts";
 import { childrenOf, organizationsOf } from "../../src/fleet/children.ts";
 import type { Node } from "../../src/fleet/node.ts";
-import { connect } from "../../src/fleet/connection.ts";
-import { apiKeyTokens } from "../../src/fleet/credentials.ts";
+import { connect } from "../../src/fleet/network/connection.ts";
+import { apiKeyTokens } from "../../src/fleet/signIn/credentials.ts";
 import { isParent, type FragmentRef, type PartRef } from "../../src/fleet/refs.ts";
 
 /** What somebody else sees and does. */

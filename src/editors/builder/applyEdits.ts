@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { Edit } from "jsonc-parser";
 import * as vscode from "vscode";
-import { Failure } from "../../fleet/failure.ts";
+import { Failure } from "../../fleet/errors/failure.ts";
 import { workspaceEdit } from "../language/ranges.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { Failure } from "../../fleet/failure.ts";
+import { Failure } from "../../fleet/errors/failure.ts";
 import type { Known } from "../../fleet/language/known.ts";
 import { Reading } from "../../fleet/language/reading.ts";
 import type { Surroundings } from "../language/surroundings.ts";

@@ -1,9 +1,9 @@
 import { t } from "@vscode/l10n";
 import { ago, agoInWords } from "../../fleet/ago.ts";
-import type { About } from "../../fleet/about.ts";
+import type { About } from "../../fleet/config/about.ts";
 import type { App } from "../../fleet/client.ts";
-import type { ConfigAddress } from "../../fleet/configDocument.ts";
-import { stateWord } from "../../fleet/stateWord.ts";
+import type { ConfigAddress } from "../../fleet/config/configDocument.ts";
+import { stateWord } from "../../fleet/machines/stateWord.ts";
 import type { Head } from "../protocol/toPage.ts";
 
 /** The head of an editor, which keeps what was known last while the cloud cannot be asked. */
@@ -19,13 +19,13 @@ export class HeadReader {
 
   /** Asks the cloud; `about` is undefined when it cannot be asked. */
   async read(app: () => Promise<App>): Promise<{ head: Head; about: About | undefined }> {
-    const { aboutConfig } = await import("../../fleet/about.ts");
+    const { aboutConfig } = await import("../../fleet/config/about.ts");
     try {
       const about = await aboutConfig(await app(), this.address);
       this.last = { about, at: Date.now() };
       return { head: this.head(about, undefined), about };
     } catch (error) {
-      const { describe } = await import("../../fleet/describe.ts");
+      const { describe } = await import("../../fleet/errors/describe.ts");
       const { reason } = describe(error);
       const stale = this.last
         ? t("As of {0}: {1}", agoInWords(this.last.at), reason)

@@ -5,7 +5,7 @@ import type { Configs } from "../configs.ts";
 import { addressOf, nameOf } from "../configUri.ts";
 import type { Head } from "../protocol/toPage.ts";
 import { HeadReader } from "./head.ts";
-import { crumbsOf } from "../../fleet/crumbs.ts";
+import { crumbsOf } from "../../fleet/config/crumbs.ts";
 
 /** How often the head of a page in view is read again, in milliseconds. */
 const interval = 15_000;

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { agoInWords, fullTime } from "../../fleet/ago.ts";
-import { blameKey, Blames, type Blamed } from "../../fleet/blame.ts";
+import { blameKey, Blames, type Blamed } from "../../fleet/config/blame.ts";
 import type { App } from "../../fleet/client.ts";
 import { placeAt } from "../../fleet/language/place.ts";
 import type { Element } from "../../fleet/language/reading.ts";

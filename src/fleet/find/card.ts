@@ -1,4 +1,4 @@
-import { sections } from "../configItems.ts";
+import { sections } from "../config/configItems.ts";
 import type { FragmentRef, LocationRef, MachineRef, ModuleRef, OrganizationRef, PartRef } from "../refs.ts";
 import type { Lexicon, Words } from "./words.ts";
 

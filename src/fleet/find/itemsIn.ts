@@ -1,5 +1,5 @@
 import { findNodeAtLocation, getNodeValue, parseTree, type Node } from "jsonc-parser";
-import { sections } from "../configItems.ts";
+import { sections } from "../config/configItems.ts";
 import type { Item, Section } from "./card.ts";
 import type { Lexicon } from "./words.ts";
 

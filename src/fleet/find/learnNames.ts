@@ -1,9 +1,9 @@
 import { Code, ConnectError, type CallOptions } from "@connectrpc/connect";
 import { FragmentVisibility } from "../../gen/viam/app/v1/fragment_pb.ts";
 import type { App } from "../client.ts";
-import { textOfStruct } from "../configText.ts";
+import { textOfStruct } from "../config/configText.ts";
 import { locationPaths } from "../locationPaths.ts";
-import { allMachines } from "../machineFacts.ts";
+import { allMachines } from "../machines/machineFacts.ts";
 import { keyOf, type OrganizationRef } from "../refs.ts";
 import type { Card } from "./card.ts";
 import type { FleetIndex } from "./fleetIndex.ts";

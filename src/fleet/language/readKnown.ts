@@ -2,7 +2,7 @@ import type { CallOptions } from "@connectrpc/connect";
 import { FragmentVisibility } from "../../gen/viam/app/v1/fragment_pb.ts";
 import type { Module } from "../../gen/viam/app/v1/registry_pb.ts";
 import type { App } from "../client.ts";
-import type { ConfigAddress } from "../configDocument.ts";
+import type { ConfigAddress } from "../config/configDocument.ts";
 import { bodyOf } from "./fragmentBody.ts";
 import type { Known, KnownFragment, KnownModule } from "./known.ts";
 

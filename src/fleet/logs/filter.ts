@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { LogEntry } from "../../gen/viam/common/v1/common_pb.ts";
-import { Failure } from "../failure.ts";
+import { Failure } from "../errors/failure.ts";
 import { levelOf, type Level } from "./formatLog.ts";
 
 /** Which entries somebody wants to see. An absent part lets everything through. */

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import { ago } from "../ago.ts";
-import { describe } from "../describe.ts";
+import { describe } from "../errors/describe.ts";
 import { momentOf } from "./formatLog.ts";
 import type { TailEvent } from "./tail.ts";
 

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { LogEntry } from "../../gen/viam/common/v1/common_pb.ts";
 import type { App } from "../client.ts";
-import { describe, isCancelled } from "../describe.ts";
+import { describe, isCancelled } from "../errors/describe.ts";
 import type { Batches } from "./batches.ts";
 import { matcher, type LogFilter } from "./filter.ts";
 import { formatLog } from "./formatLog.ts";

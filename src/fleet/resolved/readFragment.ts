@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { App } from "../client.ts";
-import { textOfStruct } from "../configText.ts";
-import { Failure } from "../failure.ts";
+import { textOfStruct } from "../config/configText.ts";
+import { Failure } from "../errors/failure.ts";
 import type { FragmentText, ReadFragment } from "./resolve.ts";
 
 /** Reads fragments from the cloud, each version once. Throws what the server refuses with. */

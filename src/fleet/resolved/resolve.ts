@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
-import { describe } from "../describe.ts";
-import { Failure } from "../failure.ts";
+import { describe } from "../errors/describe.ts";
+import { Failure } from "../errors/failure.ts";
 import { withPrefix, withVariables } from "./fill.ts";
 import { withMods } from "./mods.ts";
 import type { ImportedFragment, Origin, Source } from "./origin.ts";

@@ -1,5 +1,5 @@
 import { parseTree, type Node } from "jsonc-parser";
-import { checkConfigText } from "../checkConfig.ts";
+import { checkConfigText } from "../config/checkConfig.ts";
 import type { Origin } from "./origin.ts";
 
 /** A piece of JSON, every value of which knows where it comes from. */

@@ -2,7 +2,7 @@ import { Code } from "@connectrpc/connect";
 import { describe, expect, test } from "vitest";
 import type { Stage } from "../../../src/commands/perform.ts";
 import type { Confirmation } from "../../../src/commands/questions.ts";
-import { Failure } from "../../../src/fleet/failure.ts";
+import { Failure } from "../../../src/fleet/errors/failure.ts";
 import type { Row } from "../../../src/commands/action.ts";
 import { perform } from "../../../src/commands/perform.ts";
 import { type ActionId, rows } from "../../../src/commands/table.ts";

@@ -5,9 +5,9 @@ import { partActions } from "../../../src/commands/part.ts";
 import { locationActions } from "../../../src/commands/location.ts";
 import { machineActions } from "../../../src/commands/machine.ts";
 import { moduleActions } from "../../../src/commands/module.ts";
-import { Permissions } from "../../../src/fleet/permissions.ts";
+import { Permissions } from "../../../src/fleet/rights/permissions.ts";
 import type { Kind } from "../../../src/fleet/refs.ts";
-import { deniedOf, whyNot } from "../../../src/fleet/rights.ts";
+import { deniedOf, whyNot } from "../../../src/fleet/rights/rights.ts";
 import { signIn, start } from "../fleet/helpers.ts";
 
 /** Over the accounts of some keys, the names of all that a command is offered for. */

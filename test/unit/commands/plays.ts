@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ActionId } from "../../../src/commands/table.ts";
-import type { CareMark } from "../../../src/fleet/care.ts";
+import type { CareMark } from "../../../src/fleet/rights/care.ts";
 import type { Cloud } from "../../../src/demo/cloud.ts";
 import type { App } from "../demo/helpers.ts";
 

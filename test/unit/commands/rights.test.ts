@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { machineActions } from "../../../src/commands/machine.ts";
 import { perform } from "../../../src/commands/perform.ts";
 import { everyOne } from "../../../src/fleet/everything.ts";
-import { Permissions } from "../../../src/fleet/permissions.ts";
+import { Permissions } from "../../../src/fleet/rights/permissions.ts";
 import type { MachineRef } from "../../../src/fleet/refs.ts";
-import { whyNot } from "../../../src/fleet/rights.ts";
+import { whyNot } from "../../../src/fleet/rights/rights.ts";
 import { signIn, start } from "../fleet/helpers.ts";
 import { playOn } from "./scriptedStage.ts";
 

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { Refresh } from "../../../src/commands/action.ts";
 import type { Stage } from "../../../src/commands/perform.ts";
 import type { Ask, Choice, Confirmation, PickQuestion, TextQuestion } from "../../../src/commands/questions.ts";
-import { withMark, type Marks } from "../../../src/fleet/care.ts";
+import { withMark, type Marks } from "../../../src/fleet/rights/care.ts";
 import type { App } from "../../../src/fleet/client.ts";
 import { keyOf } from "../../../src/fleet/refs.ts";
 import { heard } from "../heard.ts";

@@ -3,11 +3,11 @@ import { createRouterTransport, type ServiceImpl } from "@connectrpc/connect";
 import { onTestFinished } from "vitest";
 import type { Cloud } from "../../../src/demo/cloud.ts";
 import { createApp, type App } from "../../../src/fleet/client.ts";
-import { connect, type Connection } from "../../../src/fleet/connection.ts";
-import { apiKeyTokens, type ApiKey } from "../../../src/fleet/credentials.ts";
-import { describe } from "../../../src/fleet/describe.ts";
-import { storyForLog } from "../../../src/fleet/forLog.ts";
-import type { NetworkOptions } from "../../../src/fleet/network.ts";
+import { connect, type Connection } from "../../../src/fleet/network/connection.ts";
+import { apiKeyTokens, type ApiKey } from "../../../src/fleet/signIn/credentials.ts";
+import { describe } from "../../../src/fleet/errors/describe.ts";
+import { storyForLog } from "../../../src/fleet/errors/forLog.ts";
+import type { NetworkOptions } from "../../../src/fleet/network/options.ts";
 import { AppService } from "../../../src/gen/viam/app/v1/app_pb.ts";
 import { heard } from "../heard.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describe } from "../../../src/fleet/describe.ts";
+import { describe } from "../../../src/fleet/errors/describe.ts";
 import { keyIdMistake } from "../../../src/fleet/keyId.ts";
 import { start } from "../demo/helpers.ts";
 import { client, failure } from "./helpers.ts";

@@ -5,13 +5,13 @@ import { AuthenticateResponseSchema, AuthService } from "../../../src/gen/proto/
 import { AppService } from "../../../src/gen/viam/app/v1/app_pb.ts";
 import { RobotPartSchema, RobotSchema } from "../../../src/gen/viam/app/v1/machine_pb.ts";
 import { LogEntrySchema } from "../../../src/gen/viam/common/v1/common_pb.ts";
-import { aboutConfig } from "../../../src/fleet/about.ts";
+import { aboutConfig } from "../../../src/fleet/config/about.ts";
 import { childrenOf, organizationsOf } from "../../../src/fleet/children.ts";
 import type { App } from "../../../src/fleet/client.ts";
 import { formatLog } from "../../../src/fleet/logs/formatLog.ts";
-import { readFragment } from "../../../src/fleet/fragmentConfig.ts";
-import { onlineOf } from "../../../src/fleet/onlineState.ts";
-import { readPart } from "../../../src/fleet/partConfig.ts";
+import { readFragment } from "../../../src/fleet/config/fragmentConfig.ts";
+import { onlineOf } from "../../../src/fleet/machines/onlineState.ts";
+import { readPart } from "../../../src/fleet/config/partConfig.ts";
 import { partRefOf } from "../../../src/fleet/partRef.ts";
 import { tailLogs } from "../../../src/fleet/logs/tail.ts";
 import { ourClient } from "./ourClient.ts";

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import type { App } from "../../../src/fleet/client.ts";
-import { connect } from "../../../src/fleet/connection.ts";
-import { apiKeyTokens, type ApiKey } from "../../../src/fleet/credentials.ts";
+import { connect } from "../../../src/fleet/network/connection.ts";
+import { apiKeyTokens, type ApiKey } from "../../../src/fleet/signIn/credentials.ts";
 
 /** The extension's own client, signed in with a key; its connection ends with the test. */
 export function ourClient(url: string, key: ApiKey): App {

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { searchForSecrets } from "../../../scripts/secrets/search.ts";
 import { unzip } from "../../../scripts/secrets/unzip.ts";
-import { zip } from "../../../src/fleet/zip.ts";
+import { zip } from "../../../src/fleet/support/zip.ts";
 
 const secret = "n0t-For_anybodys-eyes-42xyz";
 

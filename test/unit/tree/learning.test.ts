@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { MachineFacts } from "../../../src/fleet/machineFacts.ts";
-import type { Online } from "../../../src/fleet/onlineState.ts";
+import type { MachineFacts } from "../../../src/fleet/machines/machineFacts.ts";
+import type { Online } from "../../../src/fleet/machines/onlineState.ts";
 import type { LocationRef, MachineRef } from "../../../src/fleet/refs.ts";
 import { Learning } from "../../../src/tree/learning.ts";
 import { Levels } from "../../../src/tree/levels.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Permission } from "../../../src/fleet/permissions.ts";
+import type { Permission } from "../../../src/fleet/rights/permissions.ts";
 import { noteCare, noteLimits } from "../../../src/tree/limits.ts";
 import type { NodeRow, Row } from "../../../src/tree/rows.ts";
 

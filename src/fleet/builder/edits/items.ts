@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { Edit, Node } from "jsonc-parser";
-import { Failure } from "../../failure.ts";
+import { Failure } from "../../errors/failure.ts";
 import { freeName as numbered } from "../../lint/across/names.ts";
 import type { ConfigModel } from "../configModel.ts";
 import { type Item, textField } from "../item.ts";

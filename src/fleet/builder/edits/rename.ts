@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { Edit } from "jsonc-parser";
-import { Failure } from "../../failure.ts";
+import { Failure } from "../../errors/failure.ts";
 import { allOf } from "../../language/occurrences.ts";
 import { Reading } from "../../language/reading.ts";
 import { plainName } from "../../nameRules.ts";

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import { parse, type Edit, type Node, type ParseError } from "jsonc-parser";
-import { Failure } from "../../failure.ts";
+import { Failure } from "../../errors/failure.ts";
 import type { ConfigModel } from "../configModel.ts";
 import type { Item } from "../item.ts";
 import { insertion, isMultiline, moving, removal } from "./container.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readFragment } from "../../../../src/fleet/fragmentConfig.ts";
-import { readPart } from "../../../../src/fleet/partConfig.ts";
+import { readFragment } from "../../../../src/fleet/config/fragmentConfig.ts";
+import { readPart } from "../../../../src/fleet/config/partConfig.ts";
 import { signIn, start } from "../helpers.ts";
 import { errorsThatBreak, lint } from "../../../../src/fleet/lint/lint.ts";
 import { milliseconds, scheduleMistake } from "../../../../src/fleet/lint/times.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { storedConfig } from "../../../../src/demo/config/partConfig.ts";
 import { expandFor } from "../../../../src/demo/simulation/expand.ts";
-import { readConfig } from "../../../../src/fleet/configDocument.ts";
+import { readConfig } from "../../../../src/fleet/config/configDocument.ts";
 import { toldOrigin } from "../../../../src/fleet/resolved/origin.ts";
 import { fragmentReader } from "../../../../src/fleet/resolved/readFragment.ts";
 import { resolveConfig, type ReadFragment } from "../../../../src/fleet/resolved/resolve.ts";

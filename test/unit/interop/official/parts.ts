@@ -2,7 +2,7 @@ import { Code } from "@connectrpc/connect";
 import type { commonApi } from "@viamrobotics/sdk";
 import { Struct } from "@viamrobotics/sdk";
 import { expect } from "vitest";
-import { readPart, writePart } from "../../../../src/fleet/partConfig.ts";
+import { readPart, writePart } from "../../../../src/fleet/config/partConfig.ts";
 import {
   GetRobotPartByNameAndLocationResponseSchema,
   GetRobotPartLogsResponseSchema,

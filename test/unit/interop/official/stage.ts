@@ -5,7 +5,7 @@ import { createViamClient, type AppClient } from "@viamrobotics/sdk";
 import { expect } from "vitest";
 import type { Cloud } from "../../../../src/demo/cloud.ts";
 import type { App } from "../../../../src/fleet/client.ts";
-import { revealSecrets } from "../../../../src/fleet/secrets.ts";
+import { revealSecrets } from "../../../../src/fleet/network/withoutSecrets.ts";
 import { idOf, part, start } from "../../demo/helpers.ts";
 import { ourClient } from "../ourClient.ts";
 

@@ -10,7 +10,7 @@ import {
   removeItem,
   setDisabled,
 } from "../../../../../src/fleet/builder/edits/items.ts";
-import { Failure } from "../../../../../src/fleet/failure.ts";
+import { Failure } from "../../../../../src/fleet/errors/failure.ts";
 import { cases, edited, endOf, expectOnlyLinesOf, startOf, valuesOf, type Case } from "./cases.ts";
 
 const runs = { numRuns: 400 };

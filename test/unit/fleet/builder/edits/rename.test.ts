@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ConfigModel } from "../../../../../src/fleet/builder/configModel.ts";
 import { renameItem } from "../../../../../src/fleet/builder/edits/rename.ts";
 import { textField } from "../../../../../src/fleet/builder/item.ts";
-import { Failure } from "../../../../../src/fleet/failure.ts";
+import { Failure } from "../../../../../src/fleet/errors/failure.ts";
 
 function renamed(config: object, old: string, name: string): unknown {
   const text = JSON.stringify(config, undefined, 2);

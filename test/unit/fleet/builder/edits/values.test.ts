@@ -5,7 +5,7 @@ import { ConfigModel } from "../../../../../src/fleet/builder/configModel.ts";
 import type { Item } from "../../../../../src/fleet/builder/item.ts";
 import type { Path } from "../../../../../src/fleet/builder/edits/tree.ts";
 import { moveElement, renameKey, setValue, unsetValue } from "../../../../../src/fleet/builder/edits/values.ts";
-import { Failure } from "../../../../../src/fleet/failure.ts";
+import { Failure } from "../../../../../src/fleet/errors/failure.ts";
 import { jsonObject } from "../../arbitraries.ts";
 import { cases, edited, expectOnlyLinesOf, valuesOf, type Case } from "./cases.ts";
 

@@ -1,0 +1,133 @@
+import type { LogEntry } from "../../gen/viam/common/v1/common_pb.ts";
+import { levelOf } from "../logs/formatLog.ts";
+import { millisecondsOf } from "../times.ts";
+
+/** What in a config a log entry speaks of. */
+export type ConfigSubject =
+  /** A component or service; `api` such as `rdk:component:camera` where the entry tells it. */
+  | { readonly kind: "resource"; readonly name: string; readonly api: string | undefined }
+  | { readonly kind: "module"; readonly name: string }
+  /** A position in the config with its fragments in place, such as `components.3`; not in the text of the part. */
+  | { readonly kind: "path"; readonly path: string }
+  /** The config as a whole. */
+  | { readonly kind: "config" };
+
+/** What a log entry tells about how the machine takes its config. `at` in milliseconds since 1970. */
+export type ConfigNews =
+  /** The machine saw a change and begins to take it. */
+  | { readonly kind: "begun"; readonly at: number }
+  /** The machine is through with the change, whatever failed on the way. */
+  | { readonly kind: "done"; readonly at: number }
+  /** Something in the config cannot be used. */
+  | { readonly kind: "failed"; readonly at: number; readonly subject: ConfigSubject; readonly reason: string }
+  /** Something was set up, set up anew, or taken out: an earlier failure of it is over. */
+  | { readonly kind: "well"; readonly at: number; readonly subject: ConfigSubject };
+
+/** Whatever fails by itself while it runs is no fault of the config: only these words speak of one [rdk]. */
+const faults =
+  /^resource (?:build|configuration) error|^Error validating|must start with a letter or number|must be \d+ characters or fewer|is not a valid model name|^not a valid API config string|^cannot parse config|^failed to (?:download|start|add) module|^Config change held back/;
+
+/** What the resource and module managers say when something is in place, or no longer in the config. */
+const set =
+  /^(?:Adding|Added|Reconfiguring|Reconfigured|Removing|Removed|Successfully \w+) (?:resource|component|service)/;
+const moduleSet = /^(?:Starting|Started|Restarting|Stopping|Stopped|Successfully \w+) module ([\w-]+)/;
+
+/** What an entry tells about the config of its machine; undefined for the many that tell nothing. */
+export function configNews(entry: LogEntry): ConfigNews | undefined {
+  const { message } = entry;
+  const at = entry.time ? millisecondsOf(entry.time) : 0;
+  if (levelOf(entry) === "error") {
+    return faults.test(message)
+      ? { kind: "failed", at, subject: subjectOf(entry), reason: reasonOf(message) }
+      : undefined;
+  }
+  if (message.startsWith("Config change detected")) return { kind: "begun", at };
+  if (/^Robot \(?re\)?configured/.test(message)) return { kind: "done", at };
+  if (set.test(message)) {
+    const subject = resourceOf(entry);
+    return subject && { kind: "well", at, subject };
+  }
+  const [, name] = moduleSet.exec(message) ?? [];
+  return name ? { kind: "well", at, subject: { kind: "module", name } } : undefined;
+}
+
+/** Says which subjects are the same: one text for each. */
+export function subjectKey(subject: ConfigSubject): string {
+  return subject.kind === "path"
+    ? `path ${subject.path}`
+    : subject.kind === "config"
+      ? "config"
+      : `${subject.kind} ${subject.name}`;
+}
+
+/** The component or service that an entry names: in its field, in its logger, or in its message. */
+export function resourceOf({ fields, loggerName, message }: LogEntry): ConfigSubject | undefined {
+  const said = fields.find(({ Key: key }) => key === "resource")?.["String"];
+  for (const text of [typeof said === "string" ? said : "", loggerName, message]) {
+    const [, api, name] = /(?:^|[\s.])([\w-]+:(?:component|service):[\w-]+)\/([\w-]+)/.exec(text) ?? [];
+    if (name) return { kind: "resource", name, api };
+  }
+  return undefined;
+}
+
+function subjectOf(entry: LogEntry): ConfigSubject {
+  const { message } = entry;
+  const [, module] = /\bmodule "?([\w-]+)/.exec(message) ?? [];
+  if (module && /^failed to \w+ module/.test(message)) return { kind: "module", name: module };
+  const resource = resourceOf(entry);
+  if (resource) return resource;
+  const [, path] = /\bPath: "([\w.]+)"/.exec(message) ?? [];
+  return path ? { kind: "path", path } : { kind: "config" };
+}
+
+/** Without the words that say that it is an error, which the place where it is shown says anyway. */
+function reasonOf(message: string): string {
+  const [first = ""] = message
+    .replace(/^(?:resource (?:build|configuration) error|Config change held back): /, "")
+    .split("\n");
+  return first.trim();
+}
+
+/** What is wrong with the config of a machine at the moment, as its log tells; entries go in as they were written. */
+export class ConfigHealth {
+  readonly #failures = new Map<string, Extract<ConfigNews, { kind: "failed" }>>();
+
+  /** Takes entries in, the oldest first. True when what is wrong is not what it was. */
+  learn(entries: Iterable<LogEntry>): boolean {
+    let changed = false;
+    for (const entry of entries) {
+      const news = configNews(entry);
+      if (news && this.#take(news)) changed = true;
+    }
+    return changed;
+  }
+
+  /** What is wrong, in the order in which it went wrong. */
+  get failures(): readonly Extract<ConfigNews, { kind: "failed" }>[] {
+    return [...this.#failures.values()];
+  }
+
+  #take(news: ConfigNews): boolean {
+    switch (news.kind) {
+      case "failed":
+        return this.#failures.get(subjectKey(news.subject))?.reason !== news.reason && this.#put(news);
+      case "well":
+        return this.#failures.delete(subjectKey(news.subject));
+      case "begun": {
+        // What was wrong with the whole, or stood at a position, is said again if it still is.
+        const whole = [...this.#failures].filter(
+          ([, { subject }]) => subject.kind === "config" || subject.kind === "path",
+        );
+        for (const [key] of whole) this.#failures.delete(key);
+        return whole.length > 0;
+      }
+      case "done":
+        return false;
+    }
+  }
+
+  #put(news: Extract<ConfigNews, { kind: "failed" }>): true {
+    this.#failures.set(subjectKey(news.subject), news);
+    return true;
+  }
+}

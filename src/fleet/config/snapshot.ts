@@ -1,0 +1,22 @@
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { millisecondsOf } from "../times.ts";
+
+/** A config as the server had it at one moment. */
+export interface Snapshot {
+  /** As the user edits it. For a part, byte for byte what was saved last. */
+  readonly text: string;
+  /** Sent back with a save, because the API blanks a name that is left out. */
+  readonly name: string;
+  /** Sent back with a save as received: a JavaScript Date would round it and make false conflicts. */
+  readonly lastUpdated: Timestamp | undefined;
+}
+
+/** Compares to the nanosecond. */
+export function sameMoment(a: Timestamp | undefined, b: Timestamp | undefined): boolean {
+  return a?.seconds === b?.seconds && a?.nanos === b?.nanos;
+}
+
+/** Milliseconds since 1970, rounded down; 0 for a config that was never saved. */
+export function savedAt({ lastUpdated }: Snapshot): number {
+  return lastUpdated ? millisecondsOf(lastUpdated) : 0;
+}

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { checkConfigText } from "../../../../src/fleet/config/checkConfig.ts";
+import { Failure } from "../../../../src/fleet/errors/failure.ts";
+import { config, textOf } from "../arbitraries.ts";
+
+const mistake = (place: string, what: string) => `The JSON has a mistake at line ${place}: ${what}.`;
+
+test.each([
+  ["", "1, column 1", "a value is expected, maybe after a comma too many"],
+  ["{\n  a: 1\n}", "2, column 3", "a word or character that JSON does not know"],
+  ["{'a': 1}", "1, column 2", "a word or character that JSON does not know"],
+  ['{"a": 1.}', "1, column 7", "a number breaks off"],
+  ['{"a": 1,\n}', "2, column 1", "a key in double quotes is expected, maybe after a comma too many"],
+  ['{"a": [1,\n\n  ]\n}', "3, column 3", "a value is expected, maybe after a comma too many"],
+  ['{\r\n  "a" 1\r\n}', "2, column 7", "a colon is expected"],
+  ['{\n\t"a": 1\n\t"b": 2\n}', "3, column 2", "a comma or a closing bracket is expected"],
+  ['{"a": [1, 2}', "1, column 12", "a comma or a closing bracket is expected"],
+  ['{"a": [1, 2', "1, column 12", "a closing ] is missing"],
+  ['{"a": 1', "1, column 8", "a closing } is missing"],
+  ['{"a": 1}\n{}', "2, column 1", "there is something after the end"],
+  ['{\n  // why\n  "a": 1\n}', "2, column 3", "comments cannot be saved"],
+  ['{ /* why */ "a": 1 }', "1, column 3", "comments cannot be saved"],
+  ['{"a": "open\n}', "1, column 7", "a closing double quote is missing"],
+  ['{"a": "\\u12"}', "1, column 7", "an incomplete \\u escape"],
+  ['{"a": "\\x"}', "1, column 7", "an escape that JSON does not know"],
+  ['{"a": "tab\there"}', "1, column 7", "a control character in a string"],
+  ['{"é🦾": 1,\n"b": nul}', "2, column 6", "a word or character that JSON does not know"],
+  ['{"a": 1,\r"b": nul}', "2, column 6", "a word or character that JSON does not know"],
+  ['{"a": undefined}', "1, column 7", "a word or character that JSON does not know"],
+])("%j: line %s, %s", (text, place, what) => {
+  expect(() => checkConfigText(text)).toThrow(new Failure(mistake(place, what)));
+});
+
+test.each(["[]", '"text"', "1", "null", "true", "[{}]"])("refuses %s, which is no object", (text) => {
+  expect(() => checkConfigText(text)).toThrow(new Failure("A config is one JSON object: { … }."));
+});
+
+test("takes every config, however it is formatted", () => {
+  fc.assert(
+    fc.property(config.chain(textOf), (text) => {
+      expect(() => checkConfigText(text)).not.toThrow();
+    }),
+  );
+});
+
+test("takes just what JSON.parse takes, whatever is mistyped", () => {
+  const typed = fc.constantFrom(..."{}[]\",:0123456789.+-eEtrufalsn\\/* \t\n\r\u00a0\u2028\ufeff\u0001'xé".split(""));
+  const mistyped = fc
+    .tuple(config.chain(textOf), fc.array(fc.tuple(fc.nat(), fc.nat(2), typed), { minLength: 1, maxLength: 3 }))
+    .map(([text, slips]) =>
+      slips.reduce((each, [place, removed, added]) => {
+        const at = place % (each.length + 1);
+        return each.slice(0, at) + added + each.slice(at + removed);
+      }, text),
+    );
+  fc.assert(
+    fc.property(mistyped, (text) => {
+      expect(accepted(text)).toBe(isObject(text));
+    }),
+    { numRuns: 1000 },
+  );
+}, 30_000);
+
+function accepted(text: string): boolean {
+  try {
+    checkConfigText(text);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+function isObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}

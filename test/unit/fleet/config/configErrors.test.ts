@@ -1,0 +1,97 @@
+import { create } from "@bufbuild/protobuf";
+import { expect, test } from "vitest";
+import { zap } from "../../../../src/demo/logs/entry.ts";
+import { ConfigHealth, configNews, resourceOf, subjectKey } from "../../../../src/fleet/config/configErrors.ts";
+import { LogEntrySchema, type LogEntry } from "../../../../src/gen/viam/common/v1/common_pb.ts";
+import { part, signIn, start } from "../helpers.ts";
+
+const camera = "rdk:component:camera/front";
+const entry = (level: string, message: string, loggerName = "rdk", resource?: string): LogEntry =>
+  create(LogEntrySchema, {
+    level,
+    message,
+    loggerName,
+    fields: resource ? [zap.string("resource", resource)] : [],
+    time: { seconds: 5n, nanos: 7_000_000 },
+  });
+
+test.each([
+  [
+    entry(
+      "error",
+      'resource build error: unknown resource type: API "a" with model "b" not registered',
+      `rdk.resource_manager.${camera}`,
+    ),
+    "resource front",
+    'unknown resource type: API "a" with model "b" not registered',
+  ],
+  [
+    entry("ERROR", 'string "a:b" is not a valid model name', "rdk", camera),
+    "resource front",
+    'string "a:b" is not a valid model name',
+  ],
+  [
+    entry("error", 'Error validating, missing required field. Path: "components.3" Field: "board"'),
+    "path components.3",
+    'Error validating, missing required field. Path: "components.3" Field: "board"',
+  ],
+  [
+    entry("error", "failed to download module cv: viam:cv is not in the registry"),
+    "module cv",
+    "failed to download module cv: viam:cv is not in the registry",
+  ],
+  [entry("error", "Config change held back: no path components.arm\nmore"), "config", "no path components.arm"],
+  [
+    entry("error", "cannot parse config: JSON: cannot unmarshal string"),
+    "config",
+    "cannot parse config: JSON: cannot unmarshal string",
+  ],
+])("takes %# for a fault of the config", (said, about, reason) => {
+  const news = configNews(said);
+  expect(news).toMatchObject({ kind: "failed", at: 5007, reason });
+  expect(news?.kind === "failed" && subjectKey(news.subject)).toBe(about);
+});
+
+test.each([
+  entry("error", "cannot read frame: device is busy", `rdk.resource_manager.${camera}`),
+  entry("warn", "resource build error: seen in passing"),
+  entry("info", "serving"),
+])("takes %# for what happens while a machine runs", (said) => expect(configNews(said)).toBeUndefined());
+
+test("finds the resource in the field, the logger or the message, with its api", () => {
+  const front = { kind: "resource", name: "front", api: "rdk:component:camera" };
+  expect(resourceOf(entry("info", "x", "rdk", camera))).toEqual(front);
+  expect(resourceOf(entry("info", "x", `rdk.resource_manager.${camera}.sub`))).toEqual(front);
+  expect(resourceOf(entry("info", `Adding resource ${camera}`))).toEqual(front);
+  expect(resourceOf(entry("info", "nothing at all", "rdk.networking"))).toBeUndefined();
+});
+
+test("a failure lasts until its resource is set up or taken out, that of the whole until the next change", () => {
+  const health = new ConfigHealth();
+  const broken = entry("error", "resource build error: no such board", `rdk.resource_manager.${camera}`);
+  expect(health.learn([broken, entry("error", "Config change held back: no path")])).toBe(true);
+  expect(health.learn([broken])).toBe(false);
+  expect(health.failures).toHaveLength(2);
+  health.learn([entry("info", "Config change detected; (re)configuring robot")]);
+  expect(health.failures.map(({ reason }) => reason)).toEqual(["no such board"]);
+  expect(health.learn([entry("info", `Reconfiguring resource ${camera}`)])).toBe(true);
+  expect(health.failures).toEqual([]);
+});
+
+test("follows a machine of the demo cloud through a mistake and its mending", async () => {
+  const cloud = await start();
+  const { id, name } = part(cloud, "windfall-main");
+  const app = signIn(cloud);
+  const health = new ConfigHealth();
+  const save = async (model: string) => {
+    const config = { components: [{ name: "eye", api: "rdk:component:camera", model }] };
+    await app.updateRobotPart({ id, name, robotConfigJson: JSON.stringify(config) });
+    cloud.control.applyNow(id);
+    const { logs } = await app.getRobotPartLogs({ id, limit: 40n });
+    return health.learn(logs.reverse());
+  };
+  expect(await save("nobody:knows:this")).toBe(true);
+  expect(health.failures).toMatchObject([{ subject: { name: "eye", api: "rdk:component:camera" } }]);
+  expect(await save("rdk:builtin:fake")).toBe(true);
+  expect(health.failures).toEqual([]);
+});

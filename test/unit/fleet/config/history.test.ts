@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { readConfig, saveConfig } from "../../../../src/fleet/config/configDocument.ts";
+import { readHistory, type HistoryPlace, type Version } from "../../../../src/fleet/config/history.ts";
+import { idOf, part, signIn, start } from "../helpers.ts";
+
+async function edited(kind: "part" | "fragment", edits: number) {
+  const cloud = await start();
+  const id = kind === "part" ? part(cloud, "windfall-cart").id : idOf(cloud, "fragments", "two-wheel-drive");
+  const address = { account: "any", kind, id };
+  const app = signIn(cloud);
+  let base = await readConfig(app, address);
+  for (let number = 0; number < edits; number++) {
+    const text = `{\n  "components": [\n    {\n      "name": "c${number}"\n    }\n  ]\n}\n`;
+    const outcome = await saveConfig(app, address, base, text);
+    if (outcome.kind === "saved") base = outcome.snapshot;
+  }
+  return { app, address };
+}
+
+test.each(["part", "fragment"] as const)(
+  "tells who made which version of a %s, and what each changed",
+  async (kind) => {
+    const { app, address } = await edited(kind, 3);
+    const { versions } = await readHistory(app, address);
+    const [newest, before] = versions;
+    expect(newest).toMatchObject({ by: "demo-owner", what: "renames c1 to c2" });
+    expect(newest?.text).toContain('"c2"');
+    expect(before?.text).toContain('"c1"');
+    expect(newest?.when).toBeGreaterThanOrEqual(before?.when ?? Infinity);
+    expect(versions.at(-1)?.when).toBeUndefined();
+  },
+);
+
+test("comes in pages that continue one another", async () => {
+  const { app, address } = await edited("part", 45);
+  const all: Version[] = [];
+  let pages = 0;
+  for (let place: HistoryPlace | undefined, first = true; first || place; first = false) {
+    const page = await readHistory(app, address, place);
+    all.push(...page.versions);
+    place = page.older;
+    pages += 1;
+  }
+  expect(pages).toBeGreaterThan(2);
+  expect(all.slice(0, 44).map(({ what }) => what)).toEqual(
+    Array.from({ length: 44 }, (_, index) => `renames c${43 - index} to c${44 - index}`),
+  );
+});

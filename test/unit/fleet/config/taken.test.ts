@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { blastRadiusOf, sayBlastRadius } from "../../../../src/fleet/config/blastRadius.ts";
+import { readConfig, saveConfig } from "../../../../src/fleet/config/configDocument.ts";
+import { watchTaken } from "../../../../src/fleet/config/taken.ts";
+import { idOf, part, signIn, start } from "../helpers.ts";
+
+async function saved(text: string) {
+  const cloud = await start();
+  const { id, machineId } = part(cloud, "windfall-cart");
+  cloud.control.setOnline(machineId, true);
+  const app = signIn(cloud);
+  const address = { account: "any", kind: "part", id } as const;
+  const since = Date.now();
+  await saveConfig(app, address, await readConfig(app, address), text);
+  const abort = new AbortController();
+  return { cloud, id, abort, taken: watchTaken(app, id, since, abort.signal) };
+}
+
+test("tells that a machine took a config", async () => {
+  const { cloud, id, taken } = await saved(
+    '{"components": [{"name": "arm", "api": "rdk:component:arm", "model": "fake"}]}',
+  );
+  await cloud.control.tailed(id);
+  cloud.control.applyNow(id);
+  expect(await taken).toMatchObject({ problems: [] });
+});
+
+test("tells which resource of it failed", async () => {
+  const { cloud, id, taken } = await saved(
+    '{"components": [{"name": "arm", "api": "rdk:component:arm", "model": "a:b:c"}]}',
+  );
+  await cloud.control.tailed(id);
+  cloud.control.applyNow(id);
+  const { problems } = (await taken) ?? {};
+  expect(problems).toHaveLength(1);
+  expect(problems?.[0]).toMatchObject({ name: "arm" });
+});
+
+test("gives up when it is told to", async () => {
+  const { cloud, id, abort, taken } = await saved("{}");
+  await cloud.control.tailed(id);
+  abort.abort();
+  expect(await taken).toBeUndefined();
+});
+
+test("says whom a fragment reaches", async () => {
+  const cloud = await start();
+  const radius = await blastRadiusOf(signIn(cloud), idOf(cloud, "fragments", "two-wheel-drive"));
+  expect(radius.machines).toBeGreaterThan(0);
+  expect(radius.online + radius.pinned).toBeLessThanOrEqual(2 * radius.machines);
+  expect(sayBlastRadius({ machines: 12, online: 9, pinned: 3 })).toBe(
+    "12 machines use it; 9 are online, 3 are pinned to a version or tag and keep that.",
+  );
+  expect(sayBlastRadius({ machines: 0, online: 0, pinned: 0 })).toBe("No machine uses it.");
+});
