@@ -3,7 +3,7 @@ import type { App } from "../fleet/client.ts";
 import { everyOne, type Placed } from "../fleet/everything.ts";
 import { Failure } from "../fleet/errors/failure.ts";
 import type { Permission } from "../fleet/rights/permissions.ts";
-import type { Kind, Ref } from "../fleet/refs.ts";
+import { idOf, type Kind, type Ref } from "../fleet/refs.ts";
 import type { Action } from "./action.ts";
 import { couldNot } from "./sentences.ts";
 
@@ -61,8 +61,9 @@ export async function* candidates<K extends Kind>(
         const fit = all.filter(({ marks = [] }) => !mark || hasMark(marks, mark));
         const limits =
           needs && fit.length <= mostAsked ? await Promise.all(fit.map(({ ref }) => fleet.denied(ref))) : [];
-        const things = fit.filter((_, at) => !needs || !limits[at]?.includes(needs));
-        refused ??= fit.find((each) => !things.includes(each))?.ref;
+        const allowed = fit.filter((_, at) => !needs || !limits[at]?.includes(needs));
+        refused ??= fit.find((each) => !allowed.includes(each))?.ref;
+        const things = kind === "machine" || kind === "part" ? onceEach(allowed) : allowed;
         some ||= things.length > 0;
         if (things.length > 0) yield { kind, account, things };
       } catch (error) {
@@ -74,6 +75,11 @@ export async function* candidates<K extends Kind>(
   if (failures.length > 0) throw failures[0];
   const reason = refused && needs && (await fleet.whyNot(refused, needs));
   throw new Failure(refused && reason ? couldNot(offered, refused, reason) : t("There is none here."));
+}
+
+/** A machine in a shared location stands under each organization that has it, and is the same one. */
+function onceEach(things: readonly Placed[]): Placed[] {
+  return [...new Map(things.toReversed().map((each) => [idOf(each.ref), each])).values()].reverse();
 }
 
 function hasMark(marks: readonly string[], mark: string): boolean {

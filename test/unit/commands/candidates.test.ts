@@ -67,6 +67,16 @@ test("where it may change nothing at all, it is told why", async () => {
   );
 });
 
+test("a machine of a shared location is offered once", async () => {
+  for (const [kind, name] of [
+    ["machine", "photosynthia"],
+    ["part", "photosynthia-main"],
+  ] as const) {
+    const names = await (await offered(kind, { title: "Show" })).names();
+    expect(names.filter((each) => each === name)).toEqual([name]);
+  }
+});
+
 test("of very many, all are offered, and nothing is asked about each", async () => {
   const rename = machineActions["viam.machine.rename"].action;
   const { cloud, names } = await offered("machine", rename, ["organization-operator"], 1000);
