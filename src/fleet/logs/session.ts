@@ -57,6 +57,8 @@ export class TailSession {
   readonly #merge: Merge;
   readonly #wanted: (entry: LogEntry) => boolean;
   readonly #conditions: PartCondition[];
+  /** The parts that have yet to say whether their streams open. */
+  readonly #awaited: Set<number>;
   readonly #rate = new Rate();
   #held: string[] | undefined;
   #goOn: (() => void)[] = [];
@@ -70,6 +72,7 @@ export class TailSession {
     this.#merge = new Merge(options.parts.length > 1 ? window : 0);
     this.#wanted = matcher(options.filter);
     this.#conditions = options.parts.map(() => "connecting");
+    this.#awaited = new Set(options.parts.keys());
   }
 
   /** Runs until it is stopped or every part has failed for good. Throws why, where all of them failed. */
@@ -143,6 +146,7 @@ export class TailSession {
       for (const each of entries) this.#read += sizeOf(each);
     };
     let live = false;
+    let isLiveKnown = this.options.parts.length > 1;
     const told = new Set<string>();
     try {
       for await (const event of tailLogs(part.app, part.id, {
@@ -160,24 +164,35 @@ export class TailSession {
         } else {
           const sentence = noticeOf(event, this.options.local(), this.#conditions[at] === "live");
           // What was recovered tells that it is live again; the first time nothing was lost. Why it is not is told once.
-          const known = event.kind === (live ? "live" : "recovered") || told.has(sentence ?? "");
+          // Of several parts, one is said to be live by itself only where it was said not to be.
+          const known = event.kind === (isLiveKnown ? "live" : "recovered") || told.has(sentence ?? "");
           if (sentence && !known) this.#tell(sentence, part);
           if (event.kind === "broken" && sentence) told.add(sentence);
           else told.clear();
           live ||= event.kind === "live";
+          isLiveKnown = live || (isLiveKnown && event.kind !== "broken");
           if (event.kind === "live") this.#become(at, "live");
           if (event.kind === "broken") this.#become(at, live ? "reconnecting" : "connecting");
+          if (event.kind === "live" || event.kind === "broken") this.#hasSaid(at);
         }
       }
     } catch (error) {
-      this.#drain(true);
-      if (!isCancelled(error)) {
-        const { reason } = describe(error);
-        if (this.options.parts.length > 1) this.#notice(t("Its log cannot be followed: {0}", reason), part);
+      if (!isCancelled(error) && this.options.parts.length > 1) {
+        this.#tell(t("Its log cannot be followed: {0}", describe(error).reason), part);
       }
       throw error;
     } finally {
       this.#become(at, "ended");
+      this.#hasSaid(at);
+    }
+  }
+
+  /** Ends the wait for a part; after the last of several, says once that they are live. */
+  #hasSaid(at: number): void {
+    if (!this.#awaited.delete(at) || this.#awaited.size > 0) return;
+    this.#drain(true);
+    if (this.options.parts.length > 1 && this.#conditions.includes("live")) {
+      this.#write(noticeLine(t("Live: new entries appear here as the machines write them.")));
     }
   }
 
@@ -192,12 +207,9 @@ export class TailSession {
     this.#drain(false);
   }
 
-  #tell(sentence: string, part: TailedPart): void {
-    this.#drain(true);
-    this.#notice(sentence, part);
-  }
-
-  #notice(sentence: string, { label }: TailedPart): void {
+  #tell(sentence: string, { label }: TailedPart): void {
+    // What is held back for the parts that are still awaited stays in one order, below the sentence.
+    this.#drain(!this.#isEarly(Date.now()));
     this.#write(noticeLine(sentence, this.options.parts.length > 1 ? label : undefined));
   }
 
@@ -210,13 +222,16 @@ export class TailSession {
   /** Writes what is due, and comes back for the rest. */
   #drain(all: boolean): void {
     const now = Date.now();
-    const early = now - this.#started < firstWait && this.#conditions.includes("connecting");
-    if (all || !early) for (const each of this.#merge.take(now, all)) this.#show(each);
+    if (all || !this.#isEarly(now)) for (const each of this.#merge.take(now, all)) this.#show(each);
     if (!this.#merge.waiting || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#drain(this.#abort.signal.aborted);
     }, window / 2);
+  }
+
+  #isEarly(now: number): boolean {
+    return this.#awaited.size > 0 && now - this.#started < firstWait;
   }
 
   #show({ entry, part, late }: Merged): void {

@@ -9,7 +9,7 @@ import { code, signIn, start } from "../helpers.ts";
 const line = (message: string) => ({ level: "info" as const, logger: "rdk", message });
 
 /** A running session over some parts, and the text that it has written so far. */
-function follow(cloud: Cloud, ids: readonly string[], filter: LogFilter = {}) {
+function follow(cloud: Cloud, ids: readonly string[], filter: LogFilter = {}, lookBack = 0) {
   let text = "";
   let heard: (() => void)[] = [];
   const out = new Batches(
@@ -26,7 +26,7 @@ function follow(cloud: Cloud, ids: readonly string[], filter: LogFilter = {}) {
   const session = new TailSession({
     parts: ids.map((id, at) => ({ id, label: `part-${at}`, app })),
     filter,
-    lookBack: 0,
+    lookBack,
     local: () => false,
     out,
     wait: () => new Promise(setImmediate),
@@ -59,7 +59,7 @@ async function quietParts(count: number) {
 test("merges the logs of several parts by time, each entry with the name of its part", async () => {
   const { cloud, ids } = await quietParts(3);
   const tail = follow(cloud, ids);
-  await tail.shows("Live:", 3);
+  await tail.shows("Live:");
   await Promise.all(ids.map((id) => cloud.control.tailed(id)));
   for (let at = 0; at < 30; at++)
     cloud.control.writeLogs(ids[at % 3] ?? "", line(`entry ${String(at).padStart(2, "0")}`));
@@ -74,6 +74,27 @@ test("merges the logs of several parts by time, each entry with the name of its 
   expect(shown.map((each) => /\[part-(\d)\]/.exec(each)?.[1])).toEqual(shown.map((_each, at) => String(at % 3)));
   expect(tail.session.state).toMatchObject({ condition: "live", shown: 30, parts: 3, away: 0 });
   expect(tail.session.state.read).toBeGreaterThan(30 * 100);
+});
+
+test("shows what several parts wrote before in one order, and then once that all are live", async () => {
+  const { cloud, ids } = await quietParts(3);
+  for (let ago = 9; ago >= 1; ago--) cloud.control.writeLogsLate(ids[ago % 3] ?? "", ago * 1000, line(`${ago} s ago`));
+  const tail = follow(cloud, ids, {}, 20_000);
+  await tail.shows("Live:");
+  const said = tail.text().match(/\d s ago|Live/g);
+  expect(said).toEqual([...Array.from({ length: 9 }, (_each, at) => `${9 - at} s ago`), "Live"]);
+  expect(tail.session.state.condition).toBe("live");
+});
+
+test("of several parts, says of one by itself that it is live where it could not connect before", async () => {
+  const { cloud, ids } = await quietParts(3);
+  cloud.control.failNext("TailRobotPartLogs", Code.Unavailable, 2);
+  const tail = follow(cloud, ids);
+  await tail.shows("Live:", 3);
+  const said = tail.text().match(/Could not connect|(\[part-\d\] )?Live/g) ?? [];
+  expect(said.filter((each) => each === "Could not connect")).toHaveLength(2);
+  expect(said.filter((each) => each.startsWith("[part"))).toHaveLength(2);
+  expect(said.filter((each) => each === "Live")).toHaveLength(1);
 });
 
 test("keeps what comes while it is paused, and catches up", async () => {
@@ -143,7 +164,7 @@ test("says once why it cannot connect, however often it tries, and again after i
 test("ends when it is stopped, also while it is paused", async () => {
   const { cloud, ids } = await quietParts(2);
   const tail = follow(cloud, ids);
-  await tail.shows("Live:", 2);
+  await tail.shows("Live:");
   tail.session.pause();
   tail.session.stop();
   await tail.ended;
