@@ -86,7 +86,9 @@ export const fragmentActions = {
       verb: visibility === FragmentVisibility.PRIVATE ? t("Make Private") : t("Make Public"),
     }),
     run: async (app, { fragmentId, name }, visibility) => {
-      await app.updateFragment({ id: fragmentId, name, visibility });
+      // The name has to be sent along, and may be another by now.
+      const { fragment: found } = await app.getFragment({ id: fragmentId });
+      await app.updateFragment({ id: fragmentId, name: found?.name ?? name, visibility });
       return t("{0} is {1}.", name, words[visibility]);
     },
     refresh: "parent",

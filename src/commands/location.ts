@@ -1,9 +1,10 @@
 import { t } from "@vscode/l10n";
+import { Failure } from "../fleet/errors/failure.ts";
 import { plainName, title as titleRule } from "../fleet/nameRules.ts";
 import { on } from "./action.ts";
 import { askName, count, renamed } from "./answers.ts";
 import { askLocation, countUnder } from "./places.ts";
-import { secretChoices } from "./secretChoices.ts";
+import { acceptedSecret, secretChoices } from "./secretChoices.ts";
 
 const organization = on("organization");
 const location = on("location");
@@ -150,7 +151,8 @@ export const locationActions = {
     }),
     run: async (app, { locationId, name }) => {
       const { auth } = await app.locationAuth({ locationId });
-      const secret = auth?.secrets[0]?.secret ?? "";
+      const secret = acceptedSecret(auth?.secrets);
+      if (!secret) throw new Failure(t("Viam does not show this account the secret of the location."));
       return { said: t("The secret of {0}.", name), copy: t("Copy Secret"), secret };
     },
   }),

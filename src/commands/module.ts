@@ -39,7 +39,7 @@ export const moduleActions = {
     ask: (ask) => askManifest(ask),
     run: async (app, { organizationId }, { manifest }) => {
       const { moduleId } = await app.createModule({ organizationId, name: manifest.name });
-      await app.updateModule(updateOf(moduleId, manifest));
+      await app.updateModule(updateOf(await described(app, moduleId), manifest));
       return t("Created module {0} as its meta.json says.", moduleId);
     },
     refresh: "self",
@@ -94,7 +94,7 @@ export const moduleActions = {
       if (manifest.name !== moduleId.slice(moduleId.lastIndexOf(":") + 1)) {
         throw new Failure(t("that meta.json is for the module {0}.", manifest.name));
       }
-      await app.updateModule(updateOf(moduleId, manifest));
+      await app.updateModule(updateOf(await described(app, moduleId), manifest));
       return t("{0} is as its meta.json says.", name);
     },
     refresh: "parent",
@@ -253,18 +253,25 @@ export const moduleActions = {
   }),
 };
 
-function updateOf(moduleId: string, { models, ...manifest }: ModuleManifest) {
+type Described = Awaited<ReturnType<typeof described>>;
+
+/** What the file does not speak of stays: the documentation of models, and applications. */
+function updateOf(known: Described, { models, ...manifest }: ModuleManifest) {
   const { visibility, url, description, entrypoint, firstRun } = manifest;
   return {
-    ...{ moduleId, visibility, url, description, entrypoint, models: [...models] },
+    ...{ ...known, visibility, url, description, entrypoint },
+    models: models.map((each) => {
+      const documented = known.models.find(({ model }) => model === each.model);
+      return documented ? { ...documented, ...each } : each;
+    }),
     ...(firstRun && { firstRun }),
   };
 }
 
-/** UpdateModule replaces these fields whole, so what is there is sent along [proto]. */
+/** UpdateModule replaces these fields whole, so what is there is sent along, with all that stands in it [proto]. */
 async function described(app: App, moduleId: string) {
-  const { module: found } = await app.getModule({ moduleId });
+  const { module: found } = await app.getModule({ moduleId, includeMarkdownDocumentation: true });
   if (!found) throw new Failure(t("Viam answered without a module."));
-  const { visibility, url, description, models, entrypoint } = found;
-  return { moduleId, visibility, url, description, models, entrypoint };
+  const { visibility, url, description, models, entrypoint, apps } = found;
+  return { moduleId, visibility, url, description, models, entrypoint, apps };
 }

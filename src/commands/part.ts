@@ -5,7 +5,7 @@ import { plainName } from "../fleet/nameRules.ts";
 import { withSecrets } from "../fleet/network/withoutSecrets.ts";
 import { on } from "./action.ts";
 import { askName, count, renamed } from "./answers.ts";
-import { secretChoices } from "./secretChoices.ts";
+import { acceptedSecret, secretChoices } from "./secretChoices.ts";
 
 const part = on("part");
 
@@ -167,7 +167,7 @@ function withPort(host: string): string {
 
 async function secretOf(app: App, partId: string): Promise<{ id: string; secret: string }> {
   const { part: found } = await app.getRobotPart({ id: partId }, withSecrets());
-  const secret = found?.secrets[0]?.secret ?? found?.secret;
+  const secret = acceptedSecret(found?.secrets) ?? found?.secret;
   if (!secret) throw new Failure(t("Viam does not show this account the secret of the part."));
   return { id: partId, secret };
 }

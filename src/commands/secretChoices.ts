@@ -13,3 +13,8 @@ export function secretChoices(secrets: readonly SharedSecret[]): Choice<string>[
     value: id,
   }));
 }
+
+/** The value of the first secret that is accepted; undefined when there is none that the account may see. */
+export function acceptedSecret(secrets: readonly SharedSecret[] = []): string | undefined {
+  return secrets.find(({ state }) => state !== SharedSecret_State.DISABLED)?.secret;
+}

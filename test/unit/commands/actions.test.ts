@@ -3,20 +3,18 @@ import { describe, expect, test } from "vitest";
 import type { Stage } from "../../../src/commands/perform.ts";
 import type { Confirmation } from "../../../src/commands/questions.ts";
 import { Failure } from "../../../src/fleet/errors/failure.ts";
-import type { Row } from "../../../src/commands/action.ts";
 import { perform } from "../../../src/commands/perform.ts";
 import { type ActionId, rows } from "../../../src/commands/table.ts";
 import { childrenOf, organizationsOf } from "../../../src/fleet/children.ts";
 import { everyOne } from "../../../src/fleet/everything.ts";
-import { idOf, isFolder, isParent, keyOf, type Kind, type MachineRef, type Ref } from "../../../src/fleet/refs.ts";
+import { idOf, isFolder, isParent, keyOf, type MachineRef, type Ref } from "../../../src/fleet/refs.ts";
 import type { Cloud } from "../../../src/demo/cloud.ts";
 import { type App, signIn, start } from "../demo/helpers.ts";
 import { heard } from "../heard.ts";
+import { account, actionOf, prepare } from "./acting.ts";
 import { plays, type Play } from "./plays.ts";
 import { openTree } from "../tree/openTree.ts";
 import { playOn } from "./scriptedStage.ts";
-
-const account = "account";
 
 test("every action that changes something has a play", () => {
   const acting = rows.filter(([, row]) => "action" in row).map(([id]) => id);
@@ -202,24 +200,6 @@ test("deleting several things asks to type how many", async () => {
   expect(await perform(actionOf("viam.machine.delete").row, machines, stage)).toBeUndefined();
   expect(confirmations).toMatchObject([{ verb: "Delete", name: "3" }]);
 });
-
-function actionOf(id: ActionId) {
-  const row: Row | undefined = rows.find(([each]) => each === id)?.[1];
-  if (!row || !("action" in row)) throw new Error(`${id} is no action.`);
-  return { kind: row.kind, row: row.action };
-}
-
-async function prepare(kind: Kind, play: Play) {
-  const cloud = await start();
-  const app = await signIn(cloud);
-  await play.before?.(app, cloud);
-  const all = await everyOne(app, account, kind);
-  const found = all.find(({ ref }) => play.on === undefined || ref.name === play.on);
-  if (!found)
-    throw new Error(`There is no ${kind} ${play.on ?? ""} among ${all.map(({ ref }) => ref.name).join(", ")}.`);
-  const answers = typeof play.answers === "function" ? await play.answers(cloud) : (play.answers ?? []);
-  return { cloud, app, target: found.ref, answers };
-}
 
 /** Every row of the tree: its name, and what stands beside it. */
 async function allSeen(app: App): Promise<string[]> {
