@@ -15,6 +15,7 @@ export type StartCloud = (options: CloudOptions) => Promise<Cloud>;
  */
 export class Demo {
   private cloud: Cloud | undefined;
+  private starting: Promise<Account> | undefined;
   private waking: Promise<void> | undefined;
 
   /** @param stateFile Where the fleet is kept while no window runs it, and with it the keys that open it. */
@@ -25,18 +26,8 @@ export class Demo {
   ) {}
 
   /** Starts a new demo fleet and signs in to it, unless somebody is signed in to one already. */
-  async start(): Promise<Account> {
-    const existing = (await this.accounts.list()).find(({ kind }) => kind === "demo");
-    if (existing) return existing;
-    await this.cloud?.close();
-    await this.forget();
-    const cloud = await this.startCloud({ stateFile: this.stateFile });
-    const { url: host, keyId, key } = cloud;
-    const id = accountId(host, keyId);
-    const account: SignedIn = { id, name: t("Demo fleet"), host, kind: "demo", since: Date.now(), keyId, key };
-    await this.accounts.add(account);
-    this.cloud = cloud;
-    return account;
+  start(): Promise<Account> {
+    return (this.starting ??= this.startNew().finally(() => (this.starting = undefined)));
   }
 
   /** Makes sure that somebody answers for the account: its cloud ended with the window that ran it. */
@@ -58,6 +49,20 @@ export class Demo {
     const cloud = this.cloud;
     this.cloud = undefined;
     await cloud?.close();
+  }
+
+  private async startNew(): Promise<Account> {
+    const existing = (await this.accounts.list()).find(({ kind }) => kind === "demo");
+    if (existing) return existing;
+    await this.cloud?.close();
+    await this.forget();
+    const cloud = await this.startCloud({ stateFile: this.stateFile });
+    const { url: host, keyId, key } = cloud;
+    const id = accountId(host, keyId);
+    const account: SignedIn = { id, name: t("Demo fleet"), host, kind: "demo", since: Date.now(), keyId, key };
+    await this.accounts.add(account);
+    this.cloud = cloud;
+    return account;
   }
 
   private async wakeUp(host: string, { keyId, key }: { keyId: string; key: string }): Promise<void> {

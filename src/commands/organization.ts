@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { namespace, title as titleRule } from "../fleet/nameRules.ts";
 import { on } from "./action.ts";
-import { askName, count, renamed } from "./answers.ts";
+import { askName, renamed } from "./answers.ts";
 
 const organization = on("organization");
 
@@ -84,11 +84,7 @@ export const organizationActions = {
     needs: "write_organization",
     confirm: async ({ name, organizationId }, app) => {
       const { locations } = await app.listLocations({ organizationId });
-      const question =
-        locations.length > 0
-          ? t("Delete organization {0}? Its {1} have to be deleted first.", name, count(locations.length, "location"))
-          : t("Delete organization {0}? This cannot be undone.", name);
-      return { question, verb: t("Delete"), name };
+      return { question: deletion(name, locations.length), verb: t("Delete"), name };
     },
     run: async (app, { organizationId, name }) => {
       await app.deleteOrganization({ organizationId });
@@ -97,3 +93,14 @@ export const organizationActions = {
     refresh: "parent",
   }),
 };
+
+function deletion(name: string, locations: number): string {
+  switch (locations) {
+    case 0:
+      return t("Delete organization {0}? This cannot be undone.", name);
+    case 1:
+      return t("Delete organization {0}? Its 1 location has to be deleted first.", name);
+    default:
+      return t("Delete organization {0}? Its {1} locations have to be deleted first.", name, locations);
+  }
+}

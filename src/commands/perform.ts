@@ -4,7 +4,7 @@ import type { App } from "../fleet/client.ts";
 import { isCancelled } from "../fleet/errors/describe.ts";
 import { Failure } from "../fleet/errors/failure.ts";
 import type { Permission } from "../fleet/rights/permissions.ts";
-import type { Kind, RefOf } from "../fleet/refs.ts";
+import { distinct, type Kind, type RefOf } from "../fleet/refs.ts";
 import type { Action, Pace, Refresh } from "./action.ts";
 import { count } from "./answers.ts";
 import { doInOrder } from "./doInOrder.ts";
@@ -54,10 +54,11 @@ export interface Stage {
  */
 export async function perform<K extends Kind, A>(
   action: Action<K, A>,
-  targets: readonly RefOf<K>[],
+  selected: readonly RefOf<K>[],
   stage: Stage,
   given?: { readonly answer: A },
 ): Promise<string | undefined> {
+  const targets = distinct(selected);
   const [first] = targets;
   if (!first) return undefined;
   const app = await stage.app(first.account);

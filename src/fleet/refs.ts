@@ -118,6 +118,11 @@ export function keyOf(ref: Ref): string {
   return [ref.account, ref.organizationId, ref.kind, idOf(ref)].join("/");
 }
 
+/** Some things, each once: a favorite also stands in its own place, and both rows may be selected. */
+export function distinct<R extends Ref>(refs: readonly R[]): R[] {
+  return [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
+}
+
 /** The id by which the API knows the thing. A folder has that of its organization. */
 export function idOf(ref: Ref): string {
   switch (ref.kind) {

@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { setContext } from "../context.ts";
 import type { LogTarget } from "../fleet/logs/targets.ts";
-import { refIn, type PartRef } from "../fleet/refs.ts";
+import { distinct, refIn, type PartRef } from "../fleet/refs.ts";
 import { askFilter } from "./askFilter.ts";
 import { showFaults } from "./faults.ts";
 import { entryAtCursor, openCaller, openResource, registerLogLanguage } from "./language.ts";
@@ -89,7 +89,7 @@ export function openLogRoom(context: vscode.ExtensionContext, needs: LogNeeds) {
 /** The things that a command was called with: the selected rows, or the one that was clicked. */
 export function targetsIn(row: unknown, rows: unknown): LogTarget[] {
   const all = Array.isArray(rows) && rows.length > 0 ? (rows as unknown[]) : [row];
-  return all.map((each) => refIn(each, "part", "machine", "location")).filter((ref) => ref !== undefined);
+  return distinct(all.flatMap((each) => refIn(each, "part", "machine", "location") ?? []));
 }
 
 async function pickTail(tails: readonly Tail[], title: string): Promise<Tail | undefined> {

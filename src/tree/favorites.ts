@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { keyOf, type Ref } from "../fleet/refs.ts";
+import { distinct, keyOf, type Ref } from "../fleet/refs.ts";
 
 const storageKey = "viam.favorites";
 
@@ -20,7 +20,7 @@ export class Favorites implements vscode.Disposable {
   }
 
   async add(refs: readonly Ref[]): Promise<void> {
-    const added = refs.filter((ref) => !this.has(ref));
+    const added = distinct(refs).filter((ref) => !this.has(ref));
     await this.keep([...this.list(), ...added], added);
   }
 

@@ -29,6 +29,7 @@ export class LogSearch {
   complete = false;
   readonly #wanted: (entry: LogEntry) => boolean;
   #pageToken = "";
+  #reading: Promise<void> = Promise.resolve();
 
   /** Throws a `Failure` for a filter that cannot be used. */
   constructor(
@@ -46,8 +47,15 @@ export class LogSearch {
     }
   }
 
-  /** Reads one page. */
-  async page(signal: AbortSignal): Promise<void> {
+  /** Reads one page, after those that are being read already. */
+  page(signal: AbortSignal): Promise<void> {
+    const reading = this.#reading.then(() => this.#readPage(signal));
+    this.#reading = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async #readPage(signal: AbortSignal): Promise<void> {
+    if (this.complete) return;
     const { part, start, end, filter } = this.query;
     const { levels, filter: text } = serverFilter(filter);
     const { logs, nextPageToken } = await this.app.getRobotPartLogs(

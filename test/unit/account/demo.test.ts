@@ -105,3 +105,11 @@ test("somebody who is signed in gets the same fleet, not another one", async () 
   expect(await demo.start()).toEqual(await demo.start());
   expect(clouds).toHaveLength(1);
 });
+
+test("somebody who starts it twice at once gets one fleet", async () => {
+  const { demo, clouds } = openWindow();
+  const [one, other] = await Promise.all([demo.start(), demo.start()]);
+  expect(one).toEqual(other);
+  expect(clouds).toHaveLength(1);
+  expect(accounts).toHaveLength(1);
+});

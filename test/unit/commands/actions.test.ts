@@ -188,6 +188,42 @@ test("credentials name the cloud that the machine is in", async () => {
   expect(JSON.parse(secrets[0] ?? "")).toMatchObject({ cloud: { app_address: "http://127.0.0.1:8080" } });
 });
 
+test("what is selected twice, as a favorite and where it stands, is done once", async () => {
+  const { cloud, parts } = await someParts();
+  const { stage } = playOn(await signIn(cloud), []);
+  const [first, second] = parts;
+  const before = cloud.control.calls("MarkPartForRestart");
+  const selected = [first, second, first].filter((part) => part !== undefined);
+  expect(await perform(restart(), selected, stage)).toBe("Restart Part: done for all 2.");
+  expect(cloud.control.calls("MarkPartForRestart")).toBe(before + 2);
+});
+
+test("a location without a secret has none to copy", async () => {
+  const { cloud, app, target } = await prepare("location", { on: "Orchard" });
+  cloud.store.locations.change(idOf(target), { secrets: [] });
+  const { stage, secrets } = playOn(app, []);
+  await expect(perform(actionOf("viam.location.copySecret").row, [target], stage)).rejects.toThrow(
+    "Could not copy the location secret (Orchard): Viam does not show this account the secret of the location.",
+  );
+  expect(secrets).toEqual([]);
+});
+
+test("deleting an organization says how many locations are in the way", async () => {
+  const { cloud, app, target } = await prepare("organization", { on: "Tidepool Labs" });
+  const asks = async () => {
+    const { stage, confirmations } = playOn(app, [], { confirm: () => Promise.resolve(false) });
+    const confirm = (asked: Confirmation) => Promise.resolve(confirmations.push(asked) < 0);
+    await perform(actionOf("viam.organization.delete").row, [target], { ...stage, confirm });
+    return confirmations[0]?.question;
+  };
+  for (const { id, organizationId } of [...cloud.store.locations.values()])
+    if (organizationId === idOf(target)) cloud.store.locations.delete(id);
+  await app.createLocation({ organizationId: idOf(target), name: "One" });
+  expect(await asks()).toBe("Delete organization Tidepool Labs? Its 1 location has to be deleted first.");
+  await app.createLocation({ organizationId: idOf(target), name: "Two" });
+  expect(await asks()).toBe("Delete organization Tidepool Labs? Its 2 locations have to be deleted first.");
+});
+
 test("deleting several things asks to type how many", async () => {
   const app = await signIn(await start());
   const machines = (await everyOne(app, account, "machine")).slice(0, 3).map(({ ref }) => ref);

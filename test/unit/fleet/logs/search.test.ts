@@ -37,6 +37,23 @@ test("reads on step by step, the newest first, until all that fits is found", as
   expect(warned.entries).toHaveLength(45);
 });
 
+test("whoever asks for more twice at once gets each entry once", async () => {
+  const cloud = await start();
+  const { id, name } = part(cloud, "windfall-main");
+  const from = Date.now();
+  const lines = Array.from({ length: 450 }, (_each, at) => ({
+    level: "info" as const,
+    logger: "rdk",
+    message: `${at}`,
+  }));
+  cloud.control.writeLogs(id, ...lines);
+  const ref = { kind: "part", partId: id, name } as PartRef;
+  const search = new LogSearch(signIn(cloud), { part: ref, start: from - 1, end: Date.now() + 60_000, filter: {} });
+  const { signal } = new AbortController();
+  while (!search.complete) await Promise.all([search.more(signal), search.more(signal)]);
+  expect(search.entries.map(({ message }) => message)).toEqual(lines.map(({ message }) => message).reverse());
+});
+
 const now = new Date(2026, 7, 13, 16, 14).getTime();
 
 test.each([
