@@ -103,6 +103,10 @@ describe("help with configs", () => {
     );
     await vscode.workspace.applyEdit(edit);
     assert.equal(document.getText(), written.replaceAll('"board"', '"pi"').replace('"pi": "pi"', '"board": "pi"'));
+    for (const name of ["left", "é"]) {
+      const refused = vscode.commands.executeCommand("vscode.executeDocumentRenameProvider", document.uri, at, name);
+      await assert.rejects(Promise.resolve(refused));
+    }
   });
 
   it("goes to a resource from where it is named, and tells about it", async () => {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { t } from "@vscode/l10n";
-import { allOf, occurrenceAt, type Occurrence } from "../../fleet/language/occurrences.ts";
+import { importedNames, importsOf } from "../../fleet/language/imports.ts";
+import { allOf, occurrenceAt, toRename, type Occurrence } from "../../fleet/language/occurrences.ts";
 import { resourcesByName } from "../../fleet/language/uses.ts";
 import { plainName } from "../../fleet/nameRules.ts";
 import type { Help } from "./help.ts";
@@ -45,6 +46,11 @@ export class Names
   prepareRename(document: vscode.TextDocument, position: vscode.Position): vscode.Range {
     const found = this.at(document, position);
     if (!found) throw new Error(t("Put the cursor on the name of a resource to rename it."));
+    const reading = this.help.reading(document);
+    const isOwn = reading.get(resourcesByName).has(found.name);
+    if (!isOwn && importedNames(importsOf(reading), this.help.known(document))?.has(found.name)) {
+      throw new Error(t('"{0}" comes from a fragment, so it is renamed there.', found.name));
+    }
     return rangeOf(document, found);
   }
 
@@ -57,7 +63,9 @@ export class Names
       throw new Error(t('"{0}" is the name of something else already.', to));
     }
     const edit = new vscode.WorkspaceEdit();
-    for (const each of this.all(document, position)) edit.replace(document.uri, rangeOf(document, each), to);
+    for (const each of toRename(reading, document.offsetAt(position))) {
+      edit.replace(document.uri, rangeOf(document, each), to);
+    }
     return edit;
   }
 

@@ -38,6 +38,15 @@ export function allOf(reading: Reading, name: string): Occurrence[] {
   });
 }
 
+/** The places that get another name when the resource at an offset gets one; of two with one name only that one. */
+export function toRename(reading: Reading, offset: number): Occurrence[] {
+  const found = occurrenceAt(reading, offset);
+  if (!found) return [];
+  const all = allOf(reading, found.name);
+  const isShared = all.filter(({ isDefinition }) => isDefinition).length > 1;
+  return isShared && found.isDefinition ? [found] : all;
+}
+
 interface Found extends Occurrence {
   readonly isCertain: boolean;
 }
@@ -56,15 +65,16 @@ function occurrencesIn(piece: Piece): readonly Found[] {
   const at = (...path: (string | number)[]) => findNodeAtLocation(tree, path);
   const word = (node: Node | undefined) => (typeof node?.value === "string" ? node.value : "");
 
-  if (section === "components" || section === "services") {
-    add(at("name"), word(at("name")), { isDefinition: true });
+  const isResource = section === "components" || section === "services";
+  if (isResource) add(at("name"), word(at("name")), { isDefinition: true });
+  if (isResource || section === "remotes") {
     const parent = word(at("frame", "parent"));
     const frameOf = parent.replace(/_origin$/, "");
     if (parent !== "world") add(cut(at("frame", "parent"), frameOf.length), frameOf);
   }
   for (const { path, name } of piece.get(usesOf)) add(at(...path), bareName(name));
   const known = new Set(found.map(({ offset }) => offset));
-  if ((section === "components" || section === "services") && !hasKnownModel(piece)) {
+  if (isResource && !hasKnownModel(piece)) {
     for (const node of textsIn(at("attributes"))) {
       if (!known.has(node.offset + 1)) add(node, word(node), { isCertain: false });
     }
@@ -88,22 +98,20 @@ type Add = (node: Node | undefined, name: string, more?: Partial<Found>) => void
 /** Paths such as `components.<name>.attributes`, and names that are set as values. */
 function modsIn(mods: Node | undefined, add: Add): void {
   for (const mod of mods?.children ?? []) {
-    for (const { children: [, update] = [] } of mod.children ?? []) {
+    for (const { children: [operator, update] = [] } of mod.children ?? []) {
       for (const { children: [key, value] = [] } of update?.children ?? []) {
-        const [section, name = ""] = String(key?.value).split(".");
-        if (section === "components" || section === "services") add(pathNode(key), name);
-        for (const text of textsIn(value)) add(text, String(text.value), { isCertain: false });
+        addPath(key, add);
+        if (operator?.value === "$rename") addPath(value, add);
+        else for (const text of textsIn(value)) add(text, String(text.value), { isCertain: false });
       }
     }
   }
 }
 
 /** Of a path the name stands near the start; what follows is cut off so that it is found there. */
-function pathNode(key: Node | undefined): Node | undefined {
-  if (!key) return undefined;
-  const path = String(key.value);
-  const [section = "", name = ""] = path.split(".");
-  return cut(key, section.length + 1 + name.length);
+function addPath(node: Node | undefined, add: Add): void {
+  const [section = "", name = ""] = String(node?.value).split(".");
+  if (section === "components" || section === "services") add(cut(node, section.length + 1 + name.length), name);
 }
 
 /** Of `subtype:name:method` the method is cut off. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { duplicated, toggled } from "../../../../src/fleet/language/elementEdits.ts";
 import { toldAt } from "../../../../src/fleet/language/hover.ts";
 import { nothingKnown } from "../../../../src/fleet/language/known.ts";
-import { allOf, occurrenceAt } from "../../../../src/fleet/language/occurrences.ts";
+import { allOf, occurrenceAt, toRename } from "../../../../src/fleet/language/occurrences.ts";
 import { Reading } from "../../../../src/fleet/language/reading.ts";
 import { symbolsOf } from "../../../../src/fleet/language/symbols.ts";
 import { lint } from "../../../../src/fleet/lint/lint.ts";
@@ -35,7 +35,10 @@ const config = {
   fragments: ["x"],
   fragment_mods: [
     { fragment_id: "x", mods: [{ $set: { "components.arm.attributes.speed": 1, "components.a.on": "arm" } }] },
+    { fragment_id: "x", mods: [{ $rename: { "components.arm.frame": "components.arm.attributes.arm" } }] },
+    { fragment_id: "x", mods: [{ $unset: { "services.arm.arm": 0 } }] },
   ],
+  remotes: [{ name: "arm", address: "arm:8080", frame: { parent: "arm" } }],
 };
 
 /** The text after a resource is renamed everywhere. */
@@ -70,7 +73,10 @@ describe("the name of a resource", () => {
       ],
       fragment_mods: [
         { fragment_id: "x", mods: [{ $set: { "components.limb.attributes.speed": 1, "components.a.on": "limb" } }] },
+        { fragment_id: "x", mods: [{ $rename: { "components.limb.frame": "components.limb.attributes.arm" } }] },
+        { fragment_id: "x", mods: [{ $unset: { "services.limb.arm": 0 } }] },
       ],
+      remotes: [{ name: "arm", address: "arm:8080", frame: { parent: "limb" } }],
     });
   });
 
@@ -80,6 +86,13 @@ describe("the name of a resource", () => {
     expect(at("arm_origin")).toMatchObject({ name: "arm", isDefinition: false });
     expect(at("are not meant")).toBeUndefined();
     expect(at("latest")).toBeUndefined();
+  });
+
+  test("that two have is renamed for the one that is meant, and for all where only a use is", () => {
+    const twice = JSON.stringify({ components: [{ name: "a" }, { name: "a" }, { name: "b", depends_on: ["a"] }] });
+    const at = (offset: number) => toRename(new Reading(twice), offset).map((each) => each.offset);
+    const [first = 0, second = 0, use = 0] = [...twice.matchAll(/"a"/g)].map(({ index }) => index + 1);
+    expect([at(first), at(second), at(use)]).toEqual([[first], [second], [first, second, use]]);
   });
 
   test("leaves nothing that names what is no longer there", () => {
@@ -165,7 +178,8 @@ test("the outline has the lists and what stands in them", () => {
     ["jobs", ["j"]],
     ["triggers", ["t"]],
     ["fragments", ["drive"]],
-    ["fragment_mods", ["x"]],
+    ["fragment_mods", ["x", "x", "x"]],
+    ["remotes", ["arm"]],
   ]);
   expect(outline[0]?.children[0]?.detail).toBe("arm · fake");
 });
