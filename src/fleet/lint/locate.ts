@@ -1,6 +1,7 @@
 import { findNodeAtLocation, type Edit, type Node } from "jsonc-parser";
-import { insertion, isMultiline, removal } from "../builder/edits/container.ts";
-import { unitOf, written } from "../builder/edits/style.ts";
+import { appending } from "../builder/edits/append.ts";
+import { insertion, removal } from "../builder/edits/container.ts";
+import { written } from "../builder/edits/style.ts";
 import type { Range } from "../builder/outline.ts";
 import type { Element, Reading } from "../language/reading.ts";
 import type { Finding, Plan, Problem } from "./problem.ts";
@@ -73,21 +74,7 @@ function inPiece(text: string, node: Node, plan: Exclude<Plan, { append: string 
 
 /** Puts a value behind the last one of a list of the config, and makes the list where there is none. */
 export function appended({ text, outline }: Reading, section: string, value: unknown): Edit[] {
-  if (!outline) return [];
-  const list = outline.entries.findLast(({ key }) => key === section);
-  if (list?.elements) {
-    const container = { ...list.value, children: list.elements };
-    const unit = isMultiline(text, container) ? unitOf(text) : undefined;
-    return [insertion(text, container, list.elements.length, written(value, unit))];
-  }
-  if (list) return [];
-  const children = outline.entries.map(({ keyRange, value: { offset, length } }) => ({
-    offset: keyRange.offset,
-    length: offset + length - keyRange.offset,
-  }));
-  const container = { ...outline.root, children };
-  const unit = isMultiline(text, container) ? unitOf(text) : undefined;
-  return [insertion(text, container, children.length, `${JSON.stringify(section)}: ${written([value], unit)}`)];
+  return (outline && appending(text, outline, section, value)) ?? [];
 }
 
 function containerOf({ offset, length, children = [] }: Node) {

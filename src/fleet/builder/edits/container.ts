@@ -78,15 +78,18 @@ export function isMultiline(text: string, container: Container): boolean {
 function filling(text: string, container: Container, content: string): Edit {
   const { offset, length } = container;
   const inside = { offset: offset + 1, length: length - 2 };
-  if (text.slice(inside.offset, inside.offset + inside.length).trim() !== "") {
-    return { offset: inside.offset, length: 0, content };
+  const [eol, indent] = [eolOf(text), indentAt(text, offset)];
+  const inner = indent + unitOf(text);
+  const comment = text.slice(inside.offset, inside.offset + inside.length).trimEnd();
+  if (comment !== "") {
+    const isInLines = isMultiline(text, container);
+    const put = isInLines ? `${eol}${inner}${indented(content, inner, eol)}` : ` ${content}`;
+    return { offset: inside.offset + comment.length, length: 0, content: put };
   }
   if (!isMultiline(text, container)) {
     const isSpaced = text[offset] === "{" && /": /.test(text);
     return { ...inside, content: isSpaced ? ` ${content} ` : content };
   }
-  const [eol, indent] = [eolOf(text), indentAt(text, offset)];
-  const inner = indent + unitOf(text);
   return { ...inside, content: `${eol}${inner}${indented(content, inner, eol)}${eol}${indent}` };
 }
 

@@ -6,9 +6,10 @@ import type { ConfigModel } from "../configModel.ts";
 import { type Item, textField } from "../item.ts";
 import { outlineOf } from "../outline.ts";
 import { sectionOf } from "../sections.ts";
-import { insertion, isMultiline, moving, removal, type Container } from "./container.ts";
-import { indentAt, unfitted, unitOf, written } from "./style.ts";
-import { containerOf, nodeAt, rootOf, textOf, treeOf } from "./tree.ts";
+import { appending } from "./append.ts";
+import { insertion, moving, removal, type Container } from "./container.ts";
+import { indentAt, unfitted } from "./style.ts";
+import { containerOf, nodeAt, rootOf, treeOf } from "./tree.ts";
 import { setValue, unsetValue } from "./values.ts";
 
 /** Enables or disables an item. Enabled is said by leaving the key out, as the CLI does. */
@@ -39,21 +40,9 @@ export function duplicateItem(model: ConfigModel, item: Item): Edit[] {
 
 /** Appends a value to a list of the config, or adds a setting. What is there already is left as it is. */
 export function addItem(model: ConfigModel, key: string, value: unknown): Edit[] {
-  const { text } = model;
-  const { root, entries } = outlineOf(text);
-  const list = entries.findLast((entry) => entry.key === key);
-  if (list?.elements) {
-    const container = { ...list.value, children: list.elements };
-    const last = list.elements.at(-1);
-    const inLines = isMultiline(text, container) && (!last || /[\r\n]/.test(textOf(text, last)));
-    return [insertion(text, container, list.elements.length, written(value, inLines ? unitOf(text) : undefined))];
-  }
-  if (list) throw new Failure(t('"{0}" is not a list in this config, so nothing can be added to it.', key));
-  const isList = sectionOf(key).nameKey !== undefined;
-  const container = containerOf(rootOf(text));
-  const unit = isMultiline(text, { ...root, children: container.children }) ? unitOf(text) : undefined;
-  const content = `${JSON.stringify(key)}: ${written(isList ? [value] : value, unit)}`;
-  return [insertion(text, container, container.children.length, content)];
+  const edits = appending(model.text, outlineOf(model.text), key, value);
+  if (!edits) throw new Failure(t('"{0}" is not a list in this config, so nothing can be added to it.', key));
+  return edits;
 }
 
 /** A name that none of these items has: the word itself, or with the first number that is free. */

@@ -129,6 +129,16 @@ test.each([
     '{\n  "components": [\n    { "name": "x" },\n    { "name": "y" }\n  ]\n}',
     '{\n  "components": [\n    { "name": "x" },\n    { "name": "y" },\n    { "name": "a" }\n  ]\n}',
   ],
+  ['{"components": null}', '{"components": [{ "name": "a" }]}'],
+  [
+    '{\r\n\t"components": null,\r\n\t"debug": true\r\n}',
+    '{\r\n\t"components": [\r\n\t\t{\r\n\t\t\t"name": "a"\r\n\t\t}\r\n\t],\r\n\t"debug": true\r\n}',
+  ],
+  [
+    '{\n  "components": [\n    // none yet\n  ]\n}',
+    '{\n  "components": [\n    // none yet\n    {\n      "name": "a"\n    }\n  ]\n}',
+  ],
+  ['{"components": [/* none */]}', '{"components": [/* none */ { "name": "a" }]}'],
   [
     '{\n    "services": []\n}',
     '{\n    "services": [],\n    "components": [\n        {\n            "name": "a"\n        }\n    ]\n}',
@@ -139,6 +149,7 @@ test.each([
 
 test("adds a setting, and nothing to what is no list", () => {
   expect(added('{\n  "debug": true\n}', "network", {})).toBe('{\n  "debug": true,\n  "network": {}\n}');
+  expect(added('{"network": null}', "network", {})).toBe('{"network": {}}');
   expect(() => added('{"components": {}}', "components", {})).toThrow(Failure);
 });
 
