@@ -1,5 +1,7 @@
 import type { Edit } from "jsonc-parser";
 import { insertion, removal } from "../builder/edits/container.ts";
+import { indentAt, unfitted } from "../builder/edits/style.ts";
+import { sectionOf } from "../builder/sections.ts";
 import { freeName } from "../lint/across/names.ts";
 import type { Element, Reading } from "./reading.ts";
 
@@ -23,24 +25,19 @@ export function toggled({ piece, offset }: Element): Edit[] {
 }
 
 /** Puts a copy of an element behind it, with a name that nothing has yet. */
-export function duplicated(reading: Reading, { piece, path, offset, length }: Element): Edit[] {
+export function duplicated(reading: Reading, { piece, path, offset }: Element): Edit[] {
   const [section, index] = path;
   const entry = reading.outline?.entries.findLast(({ key }) => key === section);
   if (!entry?.elements || index === undefined) return [];
-  const name = piece.tree?.children?.findLast(({ children }) => children?.[0]?.value === "name")?.children?.[1];
-  const taken = new Set(reading.elements.map((each) => each.piece.fields["name"]));
+  const { nameKey = "name" } = sectionOf(section);
+  const name = piece.tree?.children?.findLast(({ children }) => children?.[0]?.value === nameKey)?.children?.[1];
+  const taken = new Set(reading.elements.map((each) => each.piece.fields[nameKey]));
   const copy =
     typeof name?.value === "string"
       ? piece.text.slice(0, name.offset) +
         JSON.stringify(freeName(name.value, taken)) +
         piece.text.slice(name.offset + name.length)
       : piece.text;
-  const next = entry.elements[index + 1];
-  const before = entry.elements[index - 1];
-  const lead = next
-    ? reading.text.slice(offset + length, next.offset)
-    : before
-      ? reading.text.slice(before.offset + before.length, offset)
-      : `,${/\s*$/.exec(reading.text.slice(0, offset))?.[0] ?? ""}`;
-  return [{ offset: offset + length, length: 0, content: lead + copy }];
+  const container = { ...entry.value, children: entry.elements };
+  return [insertion(reading.text, container, index + 1, unfitted(copy, indentAt(reading.text, offset)))];
 }

@@ -148,6 +148,27 @@ describe("what is done with one resource", () => {
       2,
     );
   });
+
+  test("it is duplicated as it is typed, without the comments around it, and by what names it in its list", () => {
+    const copied = (before: string, section: string, index = 0) => {
+      const read = new Reading(before);
+      const element = read.section(section)[index];
+      return element && applyEdits(before, duplicated(read, element));
+    };
+    expect(copied('{"components": [\n\t{ "name": "a" }, // one\n\t{ "name": "b-9" }\n]}', "components", 1)).toBe(
+      '{"components": [\n\t{ "name": "a" }, // one\n\t{ "name": "b-9" },\n\t{ "name": "b-10" }\n]}',
+    );
+    expect(copied('{"components":[{"name":"a","x":1.10}]}', "components")).toBe(
+      '{"components":[{"name":"a","x":1.10},{"name":"a-2","x":1.10}]}',
+    );
+    expect(copied('{"processes": [{"id": "p", "name": "/bin/p"}]}', "processes")).toContain(
+      '{"id": "p-2", "name": "/bin/p"}',
+    );
+    const long = "x".repeat(60);
+    expect(copied(`{"components":[{"name":"${long}"}]}`, "components")).toContain(`"${"x".repeat(58)}-2"`);
+    const twice = '{"modules":[{"name":"dead"}],"modules":[{"name":"a"}]}';
+    expect(copied(twice, "modules")).toBe('{"modules":[{"name":"dead"}],"modules":[{"name":"a"},{"name":"a-2"}]}');
+  });
 });
 
 describe("what is told of a place", () => {
