@@ -37,7 +37,7 @@ export class Reading {
     );
   }
 
-  /** The elements of one list, or the value of one setting. */
+  /** The elements of one list, or the value of one setting. Of two with one key the later counts. */
   section(name: string): readonly Element[] {
     return this.get(bySection).get(name) ?? [];
   }
@@ -67,10 +67,12 @@ export class Reading {
   }
 }
 
-function bySection({ elements }: Reading): Map<string, Element[]> {
+function bySection({ elements, outline }: Reading): Map<string, Element[]> {
+  const counting = new Map(outline?.entries.map(({ key, value }) => [key, value.offset]));
   const groups = new Map<string, Element[]>();
   for (const element of elements) {
     const [section] = element.path;
+    if (element.offset < (counting.get(section) ?? 0)) continue;
     const group = groups.get(section);
     if (group) group.push(element);
     else groups.set(section, [element]);

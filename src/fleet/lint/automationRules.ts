@@ -6,6 +6,19 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Rules for a job [rdk]. */
 export function jobRules(fields: Fields): Finding[] {
+  const empty = ["name", "method"].filter((key) => fields[key] === "");
+  return [
+    ...empty.map((key): Finding => ({
+      code: "rule",
+      severity: "error",
+      path: [key],
+      message: t('"{0}" is missing.', key),
+    })),
+    ...commandRules(fields),
+  ];
+}
+
+function commandRules(fields: Fields): Finding[] {
   if (!("command" in fields) || fields["method"] === "DoCommand" || typeof fields["method"] !== "string") return [];
   return [
     {

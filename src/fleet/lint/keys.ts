@@ -4,8 +4,10 @@ import type { Piece } from "../language/piece.ts";
 import type { Element, Reading } from "../language/reading.ts";
 import { configShape } from "../schema/config.ts";
 import { nearest } from "./nearest.ts";
-import type { Problem } from "./problem.ts";
-import { isList } from "./sectionShapes.ts";
+import { keyOf } from "../schema/shape.ts";
+import type { Finding, Problem } from "./problem.ts";
+import { isList, severityIn } from "./sectionShapes.ts";
+import { checkShape, nullMeansNothing } from "./shapes.ts";
 
 /** Keys that stand twice in one object: the later counts, and nobody sees that. Offsets are in the piece. */
 export function duplicateKeys(piece: Piece): Problem[] {
@@ -54,7 +56,7 @@ function duplicate({ offset, length }: { offset: number; length: number }, key: 
 }
 
 /** What is wrong with the keys at the top. */
-export function topLevelKeys({ outline }: Reading): Problem[] {
+export function topLevelKeys({ outline, text }: Reading): Problem[] {
   const known = configShape.keys ?? {};
   const seen = new Set<string>();
   return (outline?.entries ?? []).flatMap(({ key, keyRange, value, elements }): Problem[] => {
@@ -69,10 +71,22 @@ export function topLevelKeys({ outline }: Reading): Problem[] {
       const fixes = meant ? [{ title: t('Rename to "{0}"', meant), edits }] : [];
       return [{ code: "unknown-key", severity: "hint", ...keyRange, message, fixes }];
     }
-    if (!isList(key) || elements) return [];
-    const message = t("A list is expected here: [ … ].");
-    return [{ code: "wrong-type", severity: "error", offset: value.offset, length: 1, message, fixes: [] }];
+    const at = { code: "wrong-type" as const, offset: value.offset, length: 1, fixes: [] };
+    if (isList(key) === (elements !== undefined)) return [];
+    if (!isList(key)) return outOfPlace(key).map(({ severity, message }) => ({ ...at, severity, message }));
+    if (text.startsWith("null", value.offset)) {
+      const fixes = [{ title: t("Write {0}", "[]"), edits: [{ ...value, content: "[]" }] }];
+      return [{ ...at, ...value, severity: "hint", message: nullMeansNothing(), fixes }];
+    }
+    return [{ ...at, severity: "error", message: t("A list is expected here: [ … ].") }];
   });
+}
+
+/** What is wrong with a list where the config has something else. */
+function outOfPlace(key: string): Finding[] {
+  const found: Finding[] = [];
+  checkShape([], keyOf(configShape, key) ?? {}, severityIn(key), (finding) => found.push(finding));
+  return found;
 }
 
 /** Whether an element stands where a list should be, so that nothing more can be said about it. */

@@ -1,17 +1,17 @@
 import { nothingKnown, type Known } from "../language/known.ts";
-import type { Piece } from "../language/piece.ts";
+import { isObject, type Piece } from "../language/piece.ts";
 import { Reading } from "../language/reading.ts";
 import { cycles } from "./across/cycles.ts";
 import { fragmentProblems } from "./across/fragments.ts";
 import { missingModules } from "./across/models.ts";
-import { duplicateNames } from "./across/names.ts";
+import { broughtNames, duplicateNames } from "./across/names.ts";
 import { danglingUses } from "./across/uses.ts";
 import { duplicateKeys, isOutOfPlace, topLevelKeys } from "./keys.ts";
 import { locate } from "./locate.ts";
 import type { Finding, Problem } from "./problem.ts";
 import { checkRules } from "./rules.ts";
-import { severityIn, shapeOf } from "./sectionShapes.ts";
-import { checkShape } from "./shapes.ts";
+import { isList, severityIn, shapeOf } from "./sectionShapes.ts";
+import { checkShape, nullMeansNothing } from "./shapes.ts";
 import { syntaxProblems } from "./syntax.ts";
 
 /** What a config is looked at with. */
@@ -52,6 +52,7 @@ export function* lintSteps(
   }
   const across = [
     () => duplicateNames(reading),
+    () => broughtNames(reading, known),
     () => danglingUses(reading, known, isFragment),
     () => cycles(reading),
     () => missingModules(reading, known, isFragment),
@@ -69,6 +70,9 @@ function findings(piece: Piece): Finding[] {
   const found: Finding[] = [];
   const shape = shapeOf(piece);
   if (!shape || piece.value === undefined) return found;
+  if (piece.value === null && !isList(piece.section)) {
+    return [{ code: "wrong-type", severity: "hint", path: [], message: nullMeansNothing() }];
+  }
   checkShape(piece.value, shape, severityIn(piece.section), (finding) => found.push(finding));
-  return [...found, ...checkRules(piece)];
+  return isObject(piece.value) ? [...found, ...checkRules(piece)] : found;
 }

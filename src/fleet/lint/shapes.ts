@@ -51,6 +51,7 @@ function checkKeys(value: Readonly<Record<string, unknown>>, shape: Shape, path:
     const known = Object.hasOwn(keys, key) ? keys[key] : others;
     path.push(key);
     if (!known) task.report(unknownKey(key, value, keys, path));
+    else if (value[key] === null && known.type && !known.required) task.report(needlessNull(key, path));
     else if (known !== others || known.type) walk(value[key], known, path, task);
     path.pop();
   }
@@ -66,6 +67,16 @@ function checkKeys(value: Readonly<Record<string, unknown>>, shape: Shape, path:
       });
     }
   }
+}
+
+/** Says that viam-server passes over a null, as Go does, so that it breaks nothing. */
+export function nullMeansNothing(): string {
+  return t("null is the same as leaving it out.");
+}
+
+function needlessNull(key: string, path: readonly (string | number)[]): Finding {
+  const fixes = [{ title: t('Remove "{0}"', key), remove: true as const }];
+  return { code: "wrong-type", severity: "hint", path: [...path], message: nullMeansNothing(), fixes };
 }
 
 /** What stands in a fragment for a value that is given where the fragment is imported. */

@@ -47,7 +47,7 @@ function firstError(text: string): ParseError | undefined {
 }
 
 function inElement({ piece, offset }: Element): Problem[] {
-  return piece.errors.slice(0, 5).map((error) => {
+  return firstAtEach(piece.errors).map((error) => {
     const end = Math.min(error.offset + Math.max(1, error.length), piece.text.length);
     const start = Math.min(error.offset, end - 1);
     return { ...json(offset + start, end - start, mistakeOf(error)), fixes: fixesOf(piece.text, error, offset) };
@@ -69,13 +69,18 @@ function between({ text, elements, outline }: Reading): Problem[] {
   if (!outline || !/\/|,\s*[\]}]|\ufeff/.test(frame)) return [];
   const errors: ParseError[] = [];
   parseTree(frame, errors, { disallowComments: true });
-  return errors.slice(0, 5).map((error) => {
+  return firstAtEach(errors).map((error) => {
     const offset = inText(error.offset, elements);
     return {
       ...json(offset, Math.max(1, error.length), mistakeOf(error)),
       fixes: fixesOf(text, { ...error, offset }, 0),
     };
   });
+}
+
+/** The first mistakes; of two at one place the second only follows from the first. */
+function firstAtEach(errors: readonly ParseError[]): ParseError[] {
+  return [...new Map(errors.toReversed().map((error) => [error.offset, error])).values()].reverse().slice(0, 5);
 }
 
 /** Where a place of the text without its elements is in the text. */

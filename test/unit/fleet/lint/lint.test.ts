@@ -25,6 +25,11 @@ describe("what is wrong with the JSON", () => {
     expect(fixed('{"components": [{"name": "a",}]}', "json")).toBe('{"components": [{"name": "a"}]}');
     expect(fixed('{"debug": /* or not */true}', "json")).toBe('{"debug": true}');
   });
+
+  test("is told once for each place", () => {
+    const text = '{"modules": [{"name": "m", "type": "local", "executable_path": "/m",}],}';
+    expect(told(text)).toEqual(["error json: }", "error json: }"]);
+  });
 });
 
 describe("what is wrong with keys and types", () => {
@@ -60,12 +65,36 @@ describe("what is wrong with keys and types", () => {
   test("a key that stands twice", () => {
     expect(told('{"debug": true, "debug": false}')).toEqual(['warning duplicate-key: "debug"']);
     expect(told('{"network": {"no_tls": true, "no_tls": false}}')).toEqual(['warning duplicate-key: "no_tls"']);
+    const list = JSON.stringify([motor()]);
+    expect(told(`{"components": ${list}, "components": ${list}}`)).toEqual(['warning duplicate-key: "components"']);
   });
 
   test("keys at the top", () => {
     expect(told({ component: [] })).toEqual(['hint unknown-key: "component"']);
     expect(told({ components: {} })).toEqual(["error wrong-type: {"]);
+    expect(told({ network: [], debug: [true], mine: [] })).toEqual([
+      "error wrong-type: [",
+      "error wrong-type: [",
+      'hint unknown-key: "mine"',
+    ]);
     expect(fixed('{"component": []}', "unknown-key")).toBe('{"components": []}');
+  });
+
+  test("null is as good as nothing: a hint where that is allowed, an error where it is not", () => {
+    expect(told({ components: null, network: null, mine: null })).toEqual([
+      "hint wrong-type: null",
+      "hint wrong-type: null",
+      'hint unknown-key: "mine"',
+    ]);
+    expect(told(components(motor({ attributes: null, depends_on: null, frame: null, disabled: null })))).toEqual(
+      Array(4).fill("hint wrong-type: null"),
+    );
+    expect(told(components(motor({ name: null })))).toEqual(["error wrong-type: null"]);
+    expect(told(components(motor({ depends_on: [null] })))).toEqual(["error wrong-type: null"]);
+    expect(told({ components: [null] })).toEqual(["error wrong-type: null"]);
+    const one = motor();
+    expect(JSON.parse(fixed(components({ ...one, frame: null }), "wrong-type"))).toEqual(components(one));
+    expect(JSON.parse(fixed({ components: null }, "wrong-type"))).toEqual({ components: [] });
   });
 
   test("what stands in for a value in a fragment is no mistake", () => {

@@ -117,6 +117,11 @@ describe("fragments", () => {
       { fragments: [{ id, variables: { speed: 1 } }], components: [motor({ depends_on: ["wheel"] })] },
       ['error nothing-of-that-name: "wheel"'],
     ],
+    [
+      "a name that something of it has, too",
+      { fragments: [{ id, variables: { speed: 1 } }], components: [motor({ name: "wheels" })] },
+      ['warning duplicate-name: "wheels"'],
+    ],
   ])("%s", (_, config, problems) => expect(told(config, { known })).toEqual(problems));
 
   test("fixes import it, and add the variable", () => {
@@ -140,6 +145,8 @@ describe("jobs", () => {
     ["nothing to call", { resource: "right" }, ['error nothing-of-that-name: "right"']],
     ["a command that nobody takes", { command: { a: 1 } }, ['warning rule: "command"']],
     ["a command", { method: "DoCommand", command: { a: 1 } }, []],
+    ["a name that no resource could have", { name: "every night" }, []],
+    ["no name and no method", { name: "", method: "" }, ['error rule: ""', 'error rule: ""']],
   ])("%s", (_, more, problems) => expect(told(job(more))).toEqual(problems));
 });
 
@@ -158,6 +165,11 @@ describe("triggers", () => {
     ["no mail address", trigger({ type: "part_online" }, { ...mail, value: "me" }), ['warning rule: "me"']],
     ["too often", trigger({ type: "part_online" }, { ...mail, seconds_between_notifications: 0 }), ["warning rule: 0"]],
     ["data of no kind", trigger({ type: "part_data_ingested" }, mail), ['warning missing-key: "event"']],
+    [
+      "a name that no resource could have",
+      { triggers: [{ ...trigger({ type: "part_online" }, mail).triggers[0], name: "it is on" }] },
+      [],
+    ],
     ["an event that there is not", trigger({ type: "part_onlin" }, mail), ['warning unknown-value: "part_onlin"']],
   ])("%s", (_, config, problems) => expect(told(config)).toEqual(problems));
 });
