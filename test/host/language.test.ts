@@ -142,6 +142,16 @@ describe("help with configs", () => {
     );
   });
 
+  it("keeps what can be done with resources in its place while one is typed", async () => {
+    const document = await opened(written);
+    const offered = () =>
+      vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", document.uri);
+    const before = (await offered()).length;
+    assert.ok(before > 0);
+    await type(document, document.getText().replace("[", "[\n    {"));
+    assert.equal((await offered()).length, before);
+  });
+
   it("outlines the config, and offers what can be done with a resource", async () => {
     const document = await opened(written);
     const [components] = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { t } from "@vscode/l10n";
+import { elementsWhileTyping } from "../../fleet/language/whileTyping.ts";
 import { apiOf, docsOf } from "../../fleet/schema/lookup.ts";
 import { sections } from "../../fleet/builder/sections.ts";
 import { addressOf } from "../configUri.ts";
@@ -12,7 +13,9 @@ export class CodeLenses implements vscode.CodeLensProvider {
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const isPart = addressOf(document.uri).kind === "part";
     const reading = this.help.reading(document);
-    const elements = sections.flatMap((each) => reading.section(each.id).map((element) => ({ ...element, ...each })));
+    const elements = sections.flatMap((each) =>
+      elementsWhileTyping(reading, each.id).map((element) => ({ ...element, ...each })),
+    );
     return elements.flatMap(({ piece, path, offset, renames, disables }) => {
       const [section, index] = path;
       if (index === undefined) return [];

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Edit } from "jsonc-parser";
+import { checkConfigText } from "../../fleet/config/checkConfig.ts";
 import { duplicated, toggled } from "../../fleet/language/elementEdits.ts";
 import { Reading, type Element } from "../../fleet/language/reading.ts";
 import { partRefOf } from "../../fleet/partRef.ts";
@@ -32,6 +33,7 @@ async function change(
 ): Promise<void> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   const reading = new Reading(document.getText());
+  if (reading.mistake !== undefined) checkConfigText(reading.text);
   const element = reading.section(section).find(({ path }) => path[1] === index);
   if (element) await vscode.workspace.applyEdit(workspaceEdit(document, edits(reading, element)));
 }

@@ -16,6 +16,8 @@ export class Reading {
   readonly outline: Outline | undefined;
   /** Where the two upper levels stop being JSON. */
   readonly mistake: number | undefined;
+  /** While they are no JSON: the last reading before this one in which they were. */
+  readonly sound: Reading | undefined;
   /** By section and text. */
   private readonly pieces = new Map<string, Map<string, Piece>>();
   private readonly found = new Map<unknown, unknown>();
@@ -24,16 +26,18 @@ export class Reading {
     readonly text: string,
     before?: Reading,
   ) {
+    const sound = before?.outline ? before : before?.sound;
     try {
       this.outline = outlineOf(text);
     } catch (error) {
       if (!(error instanceof Mistake)) throw error;
       this.mistake = error.offset;
+      this.sound = sound;
     }
     this.elements = (this.outline?.entries ?? []).flatMap(({ key, value, elements }) =>
       elements
-        ? elements.map((range, index) => this.element([key, index], range, before))
-        : [this.element([key], value, before)],
+        ? elements.map((range, index) => this.element([key, index], range, sound))
+        : [this.element([key], value, sound)],
     );
   }
 
