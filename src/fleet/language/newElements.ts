@@ -6,7 +6,7 @@ import { moduleOf } from "./offers.ts";
 import type { Scene } from "./offers.ts";
 import type { Offer } from "./suggestion.ts";
 import { bareStop, choice, requiredOf, stop } from "./template.ts";
-import { resourcesByName } from "./uses.ts";
+import { namesFitting, resourcesByName } from "./uses.ts";
 
 /** Whole elements that may be added to a list of the config. */
 export function newElements(scene: Scene): Offer[] {
@@ -33,7 +33,9 @@ export function newElements(scene: Scene): Offer[] {
 }
 
 function resources({ reading, known }: Scene, kind: "component" | "service"): Offer[] {
-  const taken = new Set(reading.get(resourcesByName).keys());
+  // What is typed between two elements makes the text no JSON, whose names are those that it had before.
+  const own = (reading.sound ?? reading).get(resourcesByName);
+  const taken = new Set(own.keys());
   const named = (word: string) => stop(freeName(word.replaceAll("_", "-"), taken, 1));
   const builtIn = builtInApis
     .filter((each) => each.kind === kind)
@@ -47,7 +49,7 @@ function resources({ reading, known }: Scene, kind: "component" | "service"): Of
           name: named(api.subtype),
           api: tripletOf(api),
           model: name,
-          attributes: requiredOf(attributes.keys ?? {}),
+          attributes: requiredOf(attributes.keys ?? {}, (of) => namesFitting(own, of)),
         },
         rank: name === "fake" ? 1 : 0,
       })),

@@ -163,9 +163,14 @@ function methods({ path, element }: Place): Offer[] {
   return (builtInApi(api)?.methods ?? []).map((value) => ({ label: value, kind: "value", value }));
 }
 
-/** Whether a place is between the elements of a list of the config, where another one may go. */
+/**
+ * Whether a place is between the elements of a list of the config, where another one may go, or in a word that is being
+ * typed there; ids of fragments may stand alone.
+ */
 export function isNewElement({ path, element }: Place): boolean {
-  return path.length === 2 && !element && isList(String(path[0]));
+  if (path.length !== 2 || !isList(String(path[0]))) return false;
+  const text = element?.piece.text ?? "";
+  return path[0] === "fragments" ? !text.startsWith('"') : !/^[{[]/.test(text);
 }
 
 /** A word of configs, which is no word of any language. */

@@ -71,3 +71,11 @@ export function resourcesByName(reading: Reading): Map<string, Element> {
   }
   return found;
 }
+
+/** The names of those that are of one of some subtypes; of all of them, where any will do. */
+export function namesFitting(resources: ReadonlyMap<string, Element>, of: readonly string[]): string[] {
+  return [...resources].flatMap(([name, { piece }]) => {
+    const subtype = apiOf(piece.section, piece.fields)?.split(":")[2];
+    return of.length === 0 || (subtype !== undefined && of.includes(subtype)) ? [name] : [];
+  });
+}

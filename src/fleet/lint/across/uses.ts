@@ -1,9 +1,8 @@
 import { t } from "@vscode/l10n";
 import { importedNames, importsOf } from "../../language/imports.ts";
 import type { Known } from "../../language/known.ts";
-import { apiOf } from "../../schema/lookup.ts";
 import type { Element, Reading } from "../../language/reading.ts";
-import { bareName, resourcesByName, usesOf, type Use } from "../../language/uses.ts";
+import { bareName, namesFitting, resourcesByName, usesOf, type Use } from "../../language/uses.ts";
 import { nearest } from "../nearest.ts";
 import type { Finding, Plan } from "../problem.ts";
 import type { Found } from "./names.ts";
@@ -36,14 +35,7 @@ export function danglingUses(reading: Reading, known: Known, isFragment: boolean
 }
 
 function dangling({ path, of, name }: Use, bare: string, own: Map<string, Element>, isFragment: boolean): Finding {
-  const fitting = [...own].filter(([, { piece }]) => {
-    const subtype = apiOf(piece.section, piece.fields)?.split(":")[2];
-    return of.length === 0 || (subtype !== undefined && of.includes(subtype));
-  });
-  const meant = nearest(
-    bare,
-    fitting.map(([each]) => each),
-  );
+  const meant = nearest(bare, namesFitting(own, of));
   const fixes: Plan[] = meant
     ? [{ title: t('Change to "{0}"', meant), replaceBy: name.slice(0, name.length - bare.length) + meant }]
     : [];

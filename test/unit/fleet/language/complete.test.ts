@@ -145,6 +145,34 @@ describe("whole resources", () => {
     }
   });
 
+  test("name what they need where the config has it, also in the midst of typing", () => {
+    const board = (name: string) => `{"name": "${name}", "api": "rdk:component:board", "model": "fake"}`;
+    const one = `{"components": [${board("motor-1")}, |]}`;
+    expect(taken(one, "motor gpio")).toContain('"board": "motor-1"');
+    const insert = (reading: Reading, offset: number) =>
+      suggestionsAt(reading, offset, nothingKnown).find(({ label }) => label === "motor gpio")?.insert;
+    const two = `{"components": [${board("a")}, ${board("b")}, ]}`;
+    expect(insert(new Reading(two), two.lastIndexOf("]"))).toContain("|a,b|}");
+    const before = new Reading(one.replace("|", ""));
+    const typed = new Reading(one.replace("|", "mot "), before);
+    const typedInsert = insert(typed, one.indexOf("|") + 3);
+    expect(typedInsert).toContain(":motor-1}");
+    expect(typedInsert).toContain("motor-2");
+  });
+
+  test.for(["|", "m|", "mot|", '{"name": "b"}, m|', 'm| {"name": "b"}', '{"name": "b"} m|'])(
+    "are offered from the first letter on: %s",
+    (elements) => {
+      expect(labels(suggested(`{"components": [${elements}]}`))).toContain("motor gpio");
+      expect(labels(suggested(`{"fragments": [${elements}]}`, known))).toContain(fragment().name);
+    },
+  );
+
+  test("replace the letters that were typed", () => {
+    const { components } = JSON.parse(taken('{"components": [mot|]}', "motor gpio")) as { components: unknown[] };
+    expect(components).toMatchObject([{ model: "gpio" }]);
+  });
+
   test("have a name that is free", () => {
     const text = '{"components": [{"name": "motor-1", "api": "rdk:component:motor", "model": "fake"}, |]}';
     expect(taken(text, "motor fake")).toContain('"motor-2"');
