@@ -75,6 +75,7 @@ export const locationActions = {
     ask: (ask, target, app) => askLocation(ask, app, target, t("Where the location moves to")),
     confirm: ({ name }, _app, to) => ({
       question: t("Move {0} to {1}? All that is in it moves along, and so does who may reach it.", name, to.name),
+      several: t("They move to {0}, with all that is in them.", to.name),
       verb: t("Move"),
     }),
     run: async (app, { locationId, name }, to) => {

@@ -58,6 +58,7 @@ export const machineActions = {
     ask: (ask, target, app) => askLocation(ask, app, target, t("Where the machine moves to")),
     confirm: ({ name }, _app, to) => ({
       question: t("Move {0} to {1}? Its address changes, and so does who may reach it.", name, to.name),
+      several: t("They move to {0}: their addresses change, and so does who may reach them.", to.name),
       verb: t("Move"),
     }),
     run: async (app, { machineId, name }, to) => {
@@ -90,7 +91,7 @@ export const machineActions = {
     confirm: async ({ machineId, name }, app) => {
       const { parts } = await app.getRobotParts({ robotId: machineId });
       const question = t("Delete machine {0}? This also deletes its {1}.", name, count(parts.length, "part"));
-      return { question, verb: t("Delete"), name };
+      return { question, several: t("Their parts go with them."), verb: t("Delete"), name };
     },
     run: async (app, { machineId, name }) => {
       await app.deleteRobot({ id: machineId });

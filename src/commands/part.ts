@@ -65,6 +65,10 @@ export const partActions = {
     icon: "debug-restart",
     needs: "write_robot",
     many: true,
+    confirm: ({ name }) => ({
+      question: t("Restart {0}? What it does stops until it is back.", name),
+      verb: t("Restart"),
+    }),
     run: async (app, { partId, name }) => {
       await app.markPartForRestart({ partId });
       return t("{0} will restart when it next checks in.", name);
@@ -148,6 +152,7 @@ export const partActions = {
     many: true,
     confirm: ({ name }) => ({
       question: t("Delete part {0}? Its config goes with it.", name),
+      several: t("Their configs go with them."),
       verb: t("Delete"),
       name,
     }),

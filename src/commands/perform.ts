@@ -7,7 +7,7 @@ import type { Permission } from "../fleet/rights/permissions.ts";
 import { distinct, type Kind, type RefOf } from "../fleet/refs.ts";
 import type { Action, Pace, Refresh } from "./action.ts";
 import { count } from "./answers.ts";
-import { doInOrder } from "./doInOrder.ts";
+import { doToAll } from "./doToAll.ts";
 import type { Ask, Confirmation } from "./questions.ts";
 import { bare, couldNot, nameAll, titleFor } from "./sentences.ts";
 import { failureOf, tellAll } from "./tellAll.ts";
@@ -62,13 +62,14 @@ export async function perform<K extends Kind, A>(
   const [first] = targets;
   if (!first) return undefined;
   const app = await stage.app(first.account);
-  for (const target of targets) await checkAllowed(action, target, stage);
+  // Of all at once, so that the client asks about many in one call.
+  await Promise.all(targets.map((target) => checkAllowed(action, target, stage)));
   await checkCare(action, targets, stage);
   const decision = await decide(action, targets, first, app, stage, given);
   if (!decision) return undefined;
   const { answer } = decision;
   const results = await stage.working(targets, action.title, action.long ?? false, (pace) =>
-    doInOrder(action, targets, answer, pace, stage),
+    doToAll(action, targets, answer, pace, stage),
   );
   return tellAll(action, results, stage, (left) => perform(action, left, stage, { answer }));
 }
@@ -129,9 +130,12 @@ async function isSure<K extends Kind, A>(
   const cares = await Promise.all(targets.map((target) => stage.care(target)));
   const strict = stage.confirming() === "name" || cares.includes("ask by name");
   const isTyped = strict || (confirmation.name !== undefined && stage.confirming() !== "button");
-  const { question, verb, name = first.name } = confirmation;
+  const { question, verb, several, name = first.name } = confirmation;
   if (targets.length === 1) return stage.confirm({ question, verb, ...(isTyped && { name }) });
-  const all = t("{0}: {1} at once ({2})?", bare(action.title), count(targets.length, "thing"), nameAll(targets));
+  const kind: Kind = first.kind;
+  const noun = kind === "location" || kind === "machine" || kind === "part" ? kind : "thing";
+  const asked = t("{0}: {1} at once ({2})?", bare(action.title), count(targets.length, noun), nameAll(targets));
+  const all = several ? `${asked} ${several}` : asked;
   // What asks to type the name of one thing asks to type the number of several.
   return stage.confirm({ question: all, verb, ...(isTyped && { name: String(targets.length) }) });
 }

@@ -63,6 +63,8 @@ export interface Ask {
 export interface Confirmation {
   /** Names the consequence: "Delete location Warehouse? This also deletes its 3 sub-locations and 41 machines." */
   readonly question: string;
+  /** What it means for several things: "Their configs go with them." */
+  readonly several?: string;
   /** What the button says: "Delete". */
   readonly verb: string;
   /** For the worst: the name that has to be typed. */

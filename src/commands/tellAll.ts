@@ -3,7 +3,7 @@ import { describe, isCancelled } from "../fleet/errors/describe.ts";
 import { Failure } from "../fleet/errors/failure.ts";
 import type { Kind, RefOf } from "../fleet/refs.ts";
 import type { Action } from "./action.ts";
-import type { Result } from "./doInOrder.ts";
+import type { Result } from "./doToAll.ts";
 import type { Stage } from "./perform.ts";
 import { bare, couldNot, nameAll } from "./sentences.ts";
 
@@ -37,7 +37,9 @@ function tellMany<K extends Kind>(title: string, results: readonly Result<K>[], 
   for (const { target, error } of results) {
     if (error === undefined) continue;
     const reason = isCancelled(error) ? t("cancelled") : describe(error).reason.replace(/\.$/, "");
-    reasons.set(reason, [...(reasons.get(reason) ?? []), target]);
+    const others = reasons.get(reason);
+    if (others) others.push(target);
+    else reasons.set(reason, [target]);
   }
   const failed = results.filter(({ error }) => error !== undefined);
   if (failed.length === 0) return t("{0}: done for all {1}.", bare(title), results.length);

@@ -15,14 +15,19 @@ export function working<T>(
 ): Promise<T> {
   const words = `${bare(title)}…`;
   const location = long || targets.length > 1 ? vscode.ProgressLocation.Notification : { viewId: "viam.fleet" };
-  const run = (progress: vscode.Progress<{ increment: number }>, cancelled: vscode.CancellationToken) => {
+  const run = (
+    progress: vscode.Progress<{ increment: number; message?: string }>,
+    cancelled: vscode.CancellationToken,
+  ) => {
     const abort = new AbortController();
     cancelled.onCancellationRequested(() => abort.abort());
     let shown = 0;
     const pace: Pace = {
       signal: abort.signal,
       progress: (done) => {
-        progress.report({ increment: (done - shown) * 100 });
+        const { length } = targets;
+        const message = length > 1 && { message: `${Math.round(done * length)} / ${length}` };
+        progress.report({ increment: (done - shown) * 100, ...message });
         shown = done;
       },
     };

@@ -17,6 +17,8 @@ test("parts are added, made the main part, restarted, and get second secrets", a
   await tree.row("cellar").locator.filter({ hasText: "main part" }).waitFor();
 
   await tree.row("photosynthia-main").chooseFromMenu("Restart Part");
+  expect(await dialog.text()).toContain("Restart photosynthia-main?");
+  await dialog.choose("Restart");
   await said("photosynthia-main will restart");
 
   await tree.row("photosynthia-main").chooseFromMenu("New Part Secret");

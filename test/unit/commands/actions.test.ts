@@ -2,14 +2,12 @@ import { Code } from "@connectrpc/connect";
 import { describe, expect, test } from "vitest";
 import type { Stage } from "../../../src/commands/perform.ts";
 import type { Confirmation } from "../../../src/commands/questions.ts";
-import { Failure } from "../../../src/fleet/errors/failure.ts";
 import { perform } from "../../../src/commands/perform.ts";
 import { type ActionId, rows } from "../../../src/commands/table.ts";
 import { childrenOf, organizationsOf } from "../../../src/fleet/children.ts";
-import { everyOne } from "../../../src/fleet/everything.ts";
 import { idOf, isFolder, isParent, keyOf, type MachineRef, type Ref } from "../../../src/fleet/refs.ts";
 import type { Cloud } from "../../../src/demo/cloud.ts";
-import { type App, signIn, start } from "../demo/helpers.ts";
+import type { App } from "../demo/helpers.ts";
 import { heard } from "../heard.ts";
 import { account, actionOf, prepare } from "./acting.ts";
 import { plays, type Play } from "./plays.ts";
@@ -99,70 +97,6 @@ test("what somebody else has deleted is told, and the level it stood in is read 
   expect(deleting.refreshed).toEqual([[keyOf(target), "parent"]]);
 });
 
-/** The first parts of the fleet, to do something to several at once. */
-async function someParts() {
-  const cloud = await start();
-  const app = await signIn(cloud);
-  const parts = (await everyOne(app, account, "part")).slice(0, 5).map(({ ref }) => ref);
-  return { cloud, app, parts, names: parts.map(({ name }) => escaped(name)) };
-}
-
-const restart = () => actionOf("viam.part.restart").row;
-
-test("a sign-in that ends in the middle of many things tells what was done and what was not", async () => {
-  const { cloud, app, parts, names } = await someParts();
-  let asked = 0;
-  const { stage, refreshed } = playOn(app, [], {
-    app: () => {
-      // Once for the dialogue, then once for each thing.
-      if (++asked === 3) cloud.control.expireTokens();
-      return Promise.resolve(app);
-    },
-  });
-  const failure = await perform(restart(), parts, stage).catch((error: unknown) => error);
-  expect(failure).toBeInstanceOf(Failure);
-  const [, second, third, fourth] = names;
-  expect((failure as Failure).message).toMatch(
-    new RegExp(`^Restart Part: done for 1 of 5; not for ${second}, ${third}, ${fourth} and 1 more \\([^)]*\\)\\.$`),
-  );
-  expect((failure as Failure).offer).toBe("sign in");
-  // What stands after the one that failed is not tried, since it would fail as well.
-  expect(asked).toBe(3);
-  expect(refreshed).toHaveLength(2);
-});
-
-test("what failed is told by its reason, and trying again does only what is left", async () => {
-  const { cloud, app, parts } = await someParts();
-  const { stage } = playOn(app, []);
-  cloud.control.failNext("MarkPartForRestart", Code.FailedPrecondition, 2, "Not while it is updated");
-  const failure = await perform(restart(), parts, stage).catch((error: unknown) => error);
-  expect(failure).toBeInstanceOf(Failure);
-  const [first, second] = parts.map(({ name }) => name);
-  expect((failure as Failure).message).toBe(
-    `Restart Part: done for 3 of 5; not for ${first}, ${second} (Not while it is updated).`,
-  );
-  const before = cloud.control.calls("MarkPartForRestart");
-  expect(await (failure as Failure).again?.()).toBe("Restart Part: done for all 2.");
-  expect(cloud.control.calls("MarkPartForRestart")).toBe(before + 2);
-});
-
-test("whoever cancels in the middle of many things is told how far it came, and progress is told on the way", async () => {
-  const { app, parts, names } = await someParts();
-  const abort = new AbortController();
-  const told: number[] = [];
-  const progress = (done: number) => {
-    told.push(done);
-    if (told.length === 2) abort.abort();
-  };
-  const { stage } = playOn(app, [], { working: (_1, _2, _3, task) => task({ signal: abort.signal, progress }) });
-  const said = await perform(restart(), parts, stage);
-  const [, , third, fourth, fifth] = names;
-  expect(said).toMatch(
-    new RegExp(`^Restart Part: done for 2 of 5; not for ${third}, ${fourth}, ${fifth} \\(cancelled\\)\\.$`),
-  );
-  expect(told.slice(0, 3)).toEqual([0.2, 0.4, 0.6]);
-});
-
 test("how strongly is asked is a setting, which a careful location can only strengthen", async () => {
   const { app, target } = await prepare("machine", { on: "photosynthia", calls: "DeleteRobot" });
   const asks = async (id: "viam.machine.delete" | "viam.machine.restart", changes: Partial<Stage>) => {
@@ -186,16 +120,6 @@ test("credentials name the cloud that the machine is in", async () => {
   const { stage, secrets } = playOn(app, [], { host: () => Promise.resolve("http://127.0.0.1:8080") });
   await perform(actionOf("viam.part.copyCredentials").row, [target], stage);
   expect(JSON.parse(secrets[0] ?? "")).toMatchObject({ cloud: { app_address: "http://127.0.0.1:8080" } });
-});
-
-test("what is selected twice, as a favorite and where it stands, is done once", async () => {
-  const { cloud, parts } = await someParts();
-  const { stage } = playOn(await signIn(cloud), []);
-  const [first, second] = parts;
-  const before = cloud.control.calls("MarkPartForRestart");
-  const selected = [first, second, first].filter((part) => part !== undefined);
-  expect(await perform(restart(), selected, stage)).toBe("Restart Part: done for all 2.");
-  expect(cloud.control.calls("MarkPartForRestart")).toBe(before + 2);
 });
 
 test("a location without a secret has none to copy", async () => {
@@ -222,19 +146,6 @@ test("deleting an organization says how many locations are in the way", async ()
   expect(await asks()).toBe("Delete organization Tidepool Labs? Its 1 location has to be deleted first.");
   await app.createLocation({ organizationId: idOf(target), name: "Two" });
   expect(await asks()).toBe("Delete organization Tidepool Labs? Its 2 locations have to be deleted first.");
-});
-
-test("deleting several things asks to type how many", async () => {
-  const app = await signIn(await start());
-  const machines = (await everyOne(app, account, "machine")).slice(0, 3).map(({ ref }) => ref);
-  const { stage, confirmations } = playOn(app, [], {
-    confirm: (asked) => {
-      confirmations.push(asked);
-      return Promise.resolve(false);
-    },
-  });
-  expect(await perform(actionOf("viam.machine.delete").row, machines, stage)).toBeUndefined();
-  expect(confirmations).toMatchObject([{ verb: "Delete", name: "3" }]);
 });
 
 /** Every row of the tree: its name, and what stands beside it. */
