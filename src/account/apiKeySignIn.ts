@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ApiKey } from "../fleet/signIn/credentials.ts";
-import { keyIdMistake } from "../fleet/keyId.ts";
+import { keyId as keyIdRule } from "../fleet/nameRules.ts";
 import type { NetworkOptions } from "../fleet/network/options.ts";
 import { accountId, type SignedIn } from "./signedIn.ts";
 import { tryAccount } from "./tryAccount.ts";
@@ -37,7 +37,7 @@ function askKeyId(value: string, problem: string | undefined): Thenable<string |
     placeHolder: "00000000-0000-0000-0000-000000000000",
     value,
     ignoreFocusOut: true,
-    validateInput: keyIdMistake,
+    validateInput: keyIdRule,
   });
 }
 

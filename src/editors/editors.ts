@@ -45,7 +45,7 @@ export function createEditors(context: vscode.ExtensionContext, needs: Needs) {
     extensionUri: context.extensionUri,
     tailLogs: async (uri) => {
       const { account, id } = addressOf(uri);
-      const { partRefOf } = await import("../fleet/partRef.ts");
+      const { partRefOf } = await import("../fleet/refById.ts");
       needs.tailLogs(await partRefOf(await needs.app(account), account, id));
     },
   });

@@ -1,3 +1,4 @@
+import { isLoopback } from "./network/host.ts";
 import type { Ref } from "./refs.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { Ref } from "./refs.ts";
  */
 export function appPage(host: string, ref: Ref): string | undefined {
   const { hostname, origin } = new URL(host);
-  if (/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) return undefined;
+  if (isLoopback(hostname)) return undefined;
   return origin + pathOfPage(ref);
 }
 

@@ -1,5 +1,4 @@
-/** How long others wait for their turn at most, in milliseconds. */
-const turn = 8;
+import { Slices } from "./slices.ts";
 
 /**
  * Takes steps to the end and lets others have a turn between them. Gives up, with undefined, as soon as the outcome is
@@ -9,13 +8,12 @@ export async function inTurns<T>(
   steps: Generator<undefined, T>,
   isWanted: () => boolean = () => true,
 ): Promise<T | undefined> {
-  let end = performance.now() + turn;
+  const slices = new Slices();
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (performance.now() < end) continue;
-    await new Promise(setImmediate);
+    if (!slices.due) continue;
+    await slices.rest();
     if (!isWanted()) return undefined;
-    end = performance.now() + turn;
   }
 }

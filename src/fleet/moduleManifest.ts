@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import { parse, type ParseError } from "jsonc-parser";
 import { Visibility } from "../gen/viam/app/v1/registry_pb.ts";
+import { fieldsOf, isObject, textOf } from "./json/objects.ts";
 import { Failure } from "./errors/failure.ts";
 
 /** What a `meta.json` says of a module [cli]. What it leaves out is empty. */
@@ -23,25 +24,24 @@ export interface ModuleManifest {
 export function readManifest(text: string): ModuleManifest {
   const errors: ParseError[] = [];
   const value: unknown = parse(text, errors, { disallowComments: true });
-  const fields = fieldsOf(value);
-  if (errors.length > 0 || !fields) throw new Failure(t("The file meta.json is no JSON object."));
-  const id = word(fields["module_id"]);
+  if (errors.length > 0 || !isObject(value)) throw new Failure(t("The file meta.json is no JSON object."));
+  const id = textOf(value["module_id"]);
   const name = id.slice(id.lastIndexOf(":") + 1);
   if (!name) throw new Failure(t("The file meta.json does not say the module_id."));
-  const build = fieldsOf(fields["build"]) ?? {};
+  const build = fieldsOf(value["build"]);
   return {
     name,
-    visibility: visibilities.get(word(fields["visibility"])) ?? Visibility.PRIVATE,
-    url: word(fields["url"]),
-    description: word(fields["description"]),
-    entrypoint: word(fields["entrypoint"]),
-    firstRun: word(fields["first_run"]),
-    models: list(fields["models"]).flatMap((each) => {
-      const { api, model } = fieldsOf(each) ?? {};
-      return word(model) ? [{ api: word(api), model: word(model) }] : [];
+    visibility: visibilities.get(textOf(value["visibility"])) ?? Visibility.PRIVATE,
+    url: textOf(value["url"]),
+    description: textOf(value["description"]),
+    entrypoint: textOf(value["entrypoint"]),
+    firstRun: textOf(value["first_run"]),
+    models: list(value["models"]).flatMap((each) => {
+      const { api, model } = fieldsOf(each);
+      return textOf(model) ? [{ api: textOf(api), model: textOf(model) }] : [];
     }),
-    platforms: list(build["arch"]).map(word).filter(Boolean),
-    archive: staysInside(word(build["path"])) ? word(build["path"]) : "module.tar.gz",
+    platforms: list(build["arch"]).map(textOf).filter(Boolean),
+    archive: staysInside(textOf(build["path"])) ? textOf(build["path"]) : "module.tar.gz",
   };
 }
 
@@ -62,16 +62,6 @@ function staysInside(path: string): boolean {
   return path !== "" && !/^[/\\]|^[a-z]:|(^|[/\\])\.\.([/\\]|$)/i.test(path);
 }
 
-function fieldsOf(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
-}
-
 function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function word(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }

@@ -49,3 +49,22 @@ export const version: NameRule = (text) =>
   /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/.test(text)
     ? undefined
     : t("A version has the form 1.2.3, or 1.2.3-rc1.");
+
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** Ids of API keys, which all have one form. */
+export const keyId: NameRule = (text) =>
+  uuid.test(text.trim()) ? undefined : t("A key id has the form 00000000-0000-0000-0000-000000000000.");
+
+/**
+ * The name with the next number behind it that nothing has yet: the one after its own, or from `first` on. It is no
+ * longer than names may be.
+ */
+export function freeName(name: string, taken: ReadonlySet<unknown>, first = 2): string {
+  const [, stem = name, own] = /^(.*?)(?:-(\d{1,9}))?$/.exec(name) ?? [];
+  for (let number = own === undefined ? first : Number(own) + 1; ; number++) {
+    const behind = `-${number}`;
+    const free = stem.slice(0, 60 - behind.length) + behind;
+    if (!taken.has(free)) return free;
+  }
+}

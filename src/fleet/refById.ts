@@ -1,8 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { App } from "./client.ts";
 import { Failure } from "./errors/failure.ts";
-import { partRefOf } from "./partRef.ts";
-import type { Ref } from "./refs.ts";
+import type { PartRef, Ref } from "./refs.ts";
 import { locationPaths } from "./locationPaths.ts";
 
 /** The kinds of thing that can be found by their id alone. */
@@ -38,6 +37,26 @@ export async function refById(app: App, account: string, kind: LinkedKind, id: s
       return { kind, account, organizationId: fragment.organizationOwner, fragmentId: id, name: fragment.name };
     }
   }
+}
+
+/** Finds the ref of a part of which only the id is known. Throws when it is gone or may not be seen. */
+export async function partRefOf(app: App, account: string, partId: string): Promise<PartRef> {
+  const { part } = await app.getRobotPart({ id: partId });
+  if (!part) throw new Failure(t("Viam answered without a part."));
+  const [{ robot }, { location }] = await Promise.all([
+    app.getRobot({ id: part.robot }),
+    app.getLocation({ locationId: part.locationId }),
+  ]);
+  return {
+    kind: "part",
+    account,
+    organizationId: location?.primaryOrgIdentity?.id ?? "",
+    locationId: part.locationId,
+    machineId: part.robot,
+    machineName: robot?.name ?? part.name,
+    partId,
+    name: part.name,
+  };
 }
 
 /** The ids of the locations above a location and its own, the topmost first, as far as the account may see them. */

@@ -5,8 +5,12 @@ export function millisecondsOf({ seconds, nanos }: Timestamp): number {
   return Number(seconds) * 1000 + Math.floor(nanos / 1e6);
 }
 
-/** An ISO time in UTC; the empty string for a time that no calendar holds. */
+/** A time as ISO writes it, in UTC; the empty string for one that no calendar holds. */
 export function isoTime(time: Timestamp): string {
-  const milliseconds = millisecondsOf(time);
+  return isoTimeAt(millisecondsOf(time));
+}
+
+/** The same, from milliseconds since 1970. */
+export function isoTimeAt(milliseconds: number): string {
   return Math.abs(milliseconds) <= 8.64e15 ? new Date(milliseconds).toISOString() : "";
 }

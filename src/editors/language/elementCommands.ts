@@ -3,7 +3,7 @@ import type { Edit } from "jsonc-parser";
 import { checkConfigText } from "../../fleet/config/checkConfig.ts";
 import { duplicated, toggled } from "../../fleet/language/elementEdits.ts";
 import { Reading, type Element } from "../../fleet/language/reading.ts";
-import { partRefOf } from "../../fleet/partRef.ts";
+import { partRefOf } from "../../fleet/refById.ts";
 import { addressOf } from "../configUri.ts";
 import type { LanguageNeeds } from "../language.ts";
 import { workspaceEdit } from "./ranges.ts";

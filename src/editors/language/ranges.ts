@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Edit } from "jsonc-parser";
-import type { Range } from "../../fleet/builder/outline.ts";
+import type { Range } from "../../fleet/json/outline.ts";
 
 /** A stretch of text as VS Code counts it. */
 export function rangeOf(document: vscode.TextDocument, { offset, length }: Range): vscode.Range {

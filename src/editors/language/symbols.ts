@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { symbolsOf, type Symbol } from "../../fleet/language/symbols.ts";
+import { symbolsOf, type ConfigSymbol } from "../../fleet/language/symbols.ts";
 import type { Help } from "./help.ts";
 import { rangeOf } from "./ranges.ts";
 
@@ -8,7 +8,7 @@ export class Symbols implements vscode.DocumentSymbolProvider, vscode.FoldingRan
   constructor(private readonly help: Help) {}
 
   provideDocumentSymbols(document: vscode.TextDocument): vscode.DocumentSymbol[] {
-    const convert = (symbol: Symbol): vscode.DocumentSymbol => {
+    const convert = (symbol: ConfigSymbol): vscode.DocumentSymbol => {
       const [range, selection] = [rangeOf(document, symbol), rangeOf(document, symbol.selection)];
       const kind = kinds[symbol.section] ?? vscode.SymbolKind.Object;
       const found = new vscode.DocumentSymbol(symbol.name || "…", symbol.detail, kind, range, selection);

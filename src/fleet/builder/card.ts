@@ -1,7 +1,9 @@
 import { t } from "@vscode/l10n";
+import { fieldsOf } from "../json/objects.ts";
 import { apiOf } from "../schema/lookup.ts";
+import { shortApi } from "../schema/shortApi.ts";
 import type { Card } from "./cards.ts";
-import { field, objectOf, textField, type Item } from "./item.ts";
+import { field, textField, type Item } from "./item.ts";
 import { sectionOf, sectionTitle, settingTitle } from "./sections.ts";
 
 /** The card of an item; `names` are those of fragments by their ids, as far as they are known. */
@@ -41,7 +43,7 @@ function detailsOf(item: Item): string[] {
   switch (item.section) {
     case "components":
     case "services":
-      return [shortApi(apiOf(item.section, objectOf(item.value)) ?? ""), textField(item, "model")];
+      return [shortApi(apiOf(item.section, fieldsOf(item.value)) ?? ""), textField(item, "model")];
     case "modules":
       return [textField(item, "module_id") || textField(item, "executable_path"), textField(item, "version")];
     case "fragments":
@@ -51,7 +53,7 @@ function detailsOf(item: Item): string[] {
     case "jobs":
       return [textField(item, "schedule"), textField(item, "resource"), textField(item, "method")];
     case "triggers": {
-      const { type } = objectOf(field(item, "event"));
+      const { type } = fieldsOf(field(item, "event"));
       return [typeof type === "string" ? type : ""];
     }
     case "remotes":
@@ -63,7 +65,7 @@ function detailsOf(item: Item): string[] {
     case "log":
       return [textField(item, "level")];
     default:
-      return [Object.keys(objectOf(item.value)).join(", ")];
+      return [Object.keys(fieldsOf(item.value)).join(", ")];
   }
 }
 
@@ -74,10 +76,5 @@ function changes(mods: unknown): string {
 
 function kindOf({ section, value }: Item): string {
   if (section !== "components" && section !== "services") return "";
-  return (apiOf(section, objectOf(value)) ?? "").replace(/^.*:/, "");
-}
-
-/** The last word of `rdk:component:camera` says what it is; another namespace is worth showing. */
-function shortApi(api: string): string {
-  return api.replace(/^rdk:(component|service):/, "");
+  return (apiOf(section, fieldsOf(value)) ?? "").replace(/^.*:/, "");
 }

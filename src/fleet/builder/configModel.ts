@@ -1,6 +1,6 @@
 import { parse, type ParseError } from "jsonc-parser";
 import type { Item } from "./item.ts";
-import { Mistake, outlineOf, type Entry, type Outline, type Range } from "./outline.ts";
+import { endOf, Mistake, outlineOf, textAt, type Entry, type Outline, type Range } from "../json/outline.ts";
 import { plainKeys, sections, settingsId } from "./sections.ts";
 
 /** What becomes an item, before it is known which one it was before the change. */
@@ -47,8 +47,8 @@ export class ConfigModel {
   }
 
   /** The text of an item, as it stands in the config. */
-  textOf({ offset, length }: Range): string {
-    return this.readFrom.slice(offset, offset + length);
+  textOf(range: Range): string {
+    return textAt(this.readFrom, range);
   }
 
   /** Reads another text; what is the same as before is not read again. Returns whether any item changed. */
@@ -153,12 +153,4 @@ function valueOf(text: string, range: Range & Pick<Found, "parts">): unknown {
     if (errors[0]) throw new Mistake(range.offset + errors[0].offset);
     return value;
   }
-}
-
-function textAt(text: string, { offset, length }: Range): string {
-  return text.slice(offset, offset + length);
-}
-
-function endOf({ offset, length }: Range): number {
-  return offset + length;
 }

@@ -1,4 +1,5 @@
-import type { Range } from "./outline.ts";
+import { fieldsOf, textOf } from "../json/objects.ts";
+import type { Range } from "../json/outline.ts";
 
 /** Where an item stands in the config: `["components", 2]`, `["network"]`, or `[]` for the plain values together. */
 export type ItemPath = readonly [] | readonly [key: string] | readonly [key: string, index: number];
@@ -15,19 +16,13 @@ export interface Item extends Range {
 
 /** The value of a key, if the item is an object. */
 export function field(item: Item, key: string): unknown {
-  const fields = objectOf(item.value);
+  const fields = fieldsOf(item.value);
   return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 
 /** The value of a key if it is text, otherwise nothing. */
 export function textField(item: Item, key: string): string {
-  const value = field(item, key);
-  return typeof value === "string" ? value : "";
-}
-
-/** An object as it is, anything else as an empty one. */
-export function objectOf(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return textOf(field(item, key));
 }
 
 /** Whether an item is a component or a service. */

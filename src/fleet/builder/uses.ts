@@ -1,7 +1,8 @@
+import { fieldsOf } from "../json/objects.ts";
 import { Piece } from "../language/piece.ts";
 import { bareName, usesOf } from "../language/uses.ts";
 import { apiOf, attributesOf } from "../schema/lookup.ts";
-import { field, objectOf, textField, type Item } from "./item.ts";
+import { field, textField, type Item } from "./item.ts";
 
 /** The resources that an item names in `depends_on`, and in its attributes as far as the schema knows them. */
 export function namedIn(item: Item, text: string): { readonly name: string; readonly isDependency: boolean }[] {
@@ -12,7 +13,7 @@ export function namedIn(item: Item, text: string): { readonly name: string; read
 /** Texts in the attributes of a model that no schema knows: those of a module. Any of them may name a resource. */
 export function maybeNamedIn(item: Item): string[] {
   const model = textField(item, "model") || "builtin";
-  const isKnown = attributesOf(apiOf(item.section, objectOf(item.value)) ?? "", model) !== undefined;
+  const isKnown = attributesOf(apiOf(item.section, fieldsOf(item.value)) ?? "", model) !== undefined;
   return isKnown ? [] : textsIn(field(item, "attributes"));
 }
 

@@ -1,5 +1,8 @@
+import { t } from "@vscode/l10n";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import type { App } from "../client.ts";
+import { orNothing } from "../orNothing.ts";
+import { millisecondsOf } from "../times.ts";
 import type { ConfigAddress } from "./configDocument.ts";
 import { onlineOf, type Online } from "../machines/onlineState.ts";
 
@@ -34,9 +37,9 @@ async function aboutPart(app: App, id: string, options: Options): Promise<About>
   const { part } = await app.getRobotPart({ id }, options);
   if (!part) return { path: [], name: "" };
   const [machine, path, history] = await Promise.all([
-    unlessRefused(app.getRobot({ id: part.robot }, options)),
+    orNothing(app.getRobot({ id: part.robot }, options)),
     locationPath(app, part.locationId, options),
-    unlessRefused(app.getRobotPartHistory({ id, pageLimit: 1n }, options)),
+    orNothing(app.getRobotPartHistory({ id, pageLimit: 1n }, options)),
   ]);
   const machineName = machine?.robot?.name;
   return {
@@ -52,10 +55,10 @@ async function aboutPart(app: App, id: string, options: Options): Promise<About>
 async function aboutFragment(app: App, id: string, options: Options): Promise<About> {
   const [{ fragment }, history] = await Promise.all([
     app.getFragment({ id }, options),
-    unlessRefused(app.getFragmentHistory({ id, pageLimit: 1n }, options)),
+    orNothing(app.getFragmentHistory({ id, pageLimit: 1n }, options)),
   ]);
   return {
-    path: fragment?.organizationName ? [fragment.organizationName, "Fragments"] : ["Fragments"],
+    path: fragment?.organizationName ? [fragment.organizationName, t("Fragments")] : [t("Fragments")],
     name: fragment?.name ?? "",
     ...savedBy(history?.history[0]?.editedBy?.value),
     ...saved(fragment?.lastUpdated),
@@ -68,7 +71,7 @@ async function locationPath(app: App, locationId: string, options: Options): Pro
   const visited = new Set<string>();
   for (let id = locationId; id && !visited.has(id);) {
     visited.add(id);
-    const location = (await unlessRefused(app.getLocation({ locationId: id }, options)))?.location;
+    const location = (await orNothing(app.getLocation({ locationId: id }, options)))?.location;
     if (!location) return path;
     path.unshift(location.name);
     const organization = location.primaryOrgIdentity?.name;
@@ -79,13 +82,9 @@ async function locationPath(app: App, locationId: string, options: Options): Pro
 }
 
 function saved(lastUpdated: Timestamp | undefined) {
-  return lastUpdated ? { savedAt: Number(lastUpdated.seconds) * 1000, lastUpdated } : {};
+  return lastUpdated ? { savedAt: millisecondsOf(lastUpdated), lastUpdated } : {};
 }
 
 function savedBy(value: string | undefined) {
   return value ? { savedBy: value } : {};
-}
-
-async function unlessRefused<T>(call: Promise<T>): Promise<T | undefined> {
-  return call.catch(() => undefined);
 }

@@ -1,4 +1,6 @@
 import { findNodeAtLocation, getNodeValue, parseTree, type Node, type ParseError } from "jsonc-parser";
+import { isObject, textOf, type Fields } from "../json/objects.ts";
+import { shortApi } from "../schema/shortApi.ts";
 
 /** A named item of a config: a component, a service, a module, an imported fragment and so on. */
 export interface ConfigItem {
@@ -47,12 +49,12 @@ export function itemsOf(text: string): ConfigItem[] | undefined {
 
 function itemOf(node: Node, text: string, section: string, index: number): ConfigItem {
   const value: unknown = getNodeValue(node);
-  const fields = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : { id: value };
+  const fields = isObject(value) ? value : { id: value };
   const attributes = findNodeAtLocation(node, ["attributes"]);
   return {
     section,
     index,
-    name: word(fields["name"]) || word(fields["id"]) || `${section} ${index + 1}`,
+    name: textOf(fields["name"]) || textOf(fields["id"]) || `${section} ${index + 1}`,
     detail: detailOf(fields),
     disabled: fields["disabled"] === true,
     attributes: attributes && text.slice(attributes.offset, attributes.offset + attributes.length),
@@ -60,18 +62,9 @@ function itemOf(node: Node, text: string, section: string, index: number): Confi
   };
 }
 
-function detailOf(fields: Record<string, unknown>): string {
-  const api = word(fields["api"]) || word(fields["type"]);
+function detailOf(fields: Fields): string {
+  const api = textOf(fields["api"]) || textOf(fields["type"]);
   const model =
-    word(fields["model"]) || word(fields["module_id"]) || word(fields["address"]) || word(fields["resource"]);
-  return [shortApi(api), model, word(fields["version"]), word(fields["schedule"])].filter(Boolean).join(" · ");
-}
-
-/** The last word of `rdk:component:camera` says what it is; another namespace is worth showing. */
-function shortApi(api: string): string {
-  return api.replace(/^rdk:(component|service):/, "");
-}
-
-function word(value: unknown): string {
-  return typeof value === "string" ? value : "";
+    textOf(fields["model"]) || textOf(fields["module_id"]) || textOf(fields["address"]) || textOf(fields["resource"]);
+  return [shortApi(api), model, textOf(fields["version"]), textOf(fields["schedule"])].filter(Boolean).join(" · ");
 }

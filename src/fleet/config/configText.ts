@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from "@bufbuild/protobuf";
-import { parseTree, type Node, type ParseError } from "jsonc-parser";
+import { parseTree, visit, type Node, type ParseError } from "jsonc-parser";
 
 /**
  * Config of a part or a fragment as text. A `google.protobuf.Struct` has no order of its own and may arrive in another
@@ -81,8 +81,20 @@ export function meaningOfNode(node: Node, text: string, within = (each: Node) =>
   }
 }
 
+/** The first number of a text, as it is typed, that a Struct would change; undefined when it would change none. */
+export function inexactNumberIn(text: string): string | undefined {
+  let found: string | undefined;
+  visit(text, {
+    onLiteralValue: (value, offset, length) => {
+      const typed = text.slice(offset, offset + length);
+      if (typeof value === "number" && !isExact(typed)) found ??= typed;
+    },
+  });
+  return found;
+}
+
 /** False for a number, as it is typed, that a JavaScript number and therefore a Struct would change. */
-export function isExact(typed: string): boolean {
+function isExact(typed: string): boolean {
   const value = Number(typed);
   if (!Number.isFinite(value)) return false;
   return !/^-?\d+$/.test(typed) || BigInt(typed) === BigInt(value);

@@ -1,9 +1,8 @@
 import { t } from "@vscode/l10n";
 import type { JsonObject } from "@bufbuild/protobuf";
-import { visit } from "jsonc-parser";
 import type { Fragment } from "../../gen/viam/app/v1/fragment_pb.ts";
 import type { App } from "../client.ts";
-import { isExact, sameMeaning, textOfStruct } from "./configText.ts";
+import { inexactNumberIn, sameMeaning, textOfStruct } from "./configText.ts";
 import { Failure } from "../errors/failure.ts";
 import { sameMoment, type Snapshot } from "./snapshot.ts";
 
@@ -25,7 +24,8 @@ export async function writeFragment(
   text: string,
   signal?: AbortSignal,
 ): Promise<Snapshot> {
-  refuseInexact(text);
+  const inexact = inexactNumberIn(text);
+  if (inexact) throw new Failure(t("A fragment cannot hold the number {0} exactly; write it as a string.", inexact));
   const config = JSON.parse(text) as JsonObject;
   const request = { id, name, config, ...(lastUpdated && { lastKnownUpdate: lastUpdated }) };
   const { fragment } = await app.updateFragment(request, signal ? { signal } : {});
@@ -33,16 +33,6 @@ export async function writeFragment(
   if (answer && !sameMoment(answer.lastUpdated, lastUpdated)) return answer;
   const now = await readFragment(app, id, signal);
   return sameMeaning(now.text, text) ? { ...now, text } : { text, name, lastUpdated };
-}
-
-function refuseInexact(text: string): void {
-  visit(text, {
-    onLiteralValue: (value, offset, length) => {
-      const typed = text.slice(offset, offset + length);
-      if (typeof value !== "number" || isExact(typed)) return;
-      throw new Failure(t("A fragment cannot hold the number {0} exactly; write it as a string.", typed));
-    },
-  });
 }
 
 function snapshotOf({ name, fragment, lastUpdated }: Fragment): Snapshot {

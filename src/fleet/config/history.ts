@@ -1,10 +1,10 @@
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import type { Fragment } from "../../gen/viam/app/v1/fragment_pb.ts";
-import type { RobotPart } from "../../gen/viam/app/v1/machine_pb.ts";
 import { changesBetween, phraseOf } from "./changes.ts";
 import type { App } from "../client.ts";
 import { readConfig, type ConfigAddress } from "./configDocument.ts";
 import { textOfStruct } from "./configText.ts";
+import { textOfPart } from "./partConfig.ts";
 import { millisecondsOf } from "../times.ts";
 
 /** A config as one edit left it, and who made that edit. */
@@ -112,10 +112,6 @@ export async function readEdits(
   }
   if (next) return { versions, older: { token: next, text } };
   return { versions: [...versions, { text }], older: undefined };
-}
-
-function textOfPart({ robotConfigJson, robotConfig }: RobotPart): string {
-  return robotConfigJson ?? textOfStruct(robotConfig ?? {});
 }
 
 function textOfFragment({ fragment }: Fragment): string {

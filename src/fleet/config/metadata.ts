@@ -1,9 +1,8 @@
 import type { JsonObject } from "@bufbuild/protobuf";
 import { t } from "@vscode/l10n";
-import { visit } from "jsonc-parser";
 import { checkConfigText } from "./checkConfig.ts";
 import type { App } from "../client.ts";
-import { isExact, sameMeaning } from "./configText.ts";
+import { inexactNumberIn, sameMeaning } from "./configText.ts";
 import { Failure } from "../errors/failure.ts";
 
 /** The kinds of thing that users keep metadata about. */
@@ -42,7 +41,8 @@ export async function saveMetadata(
   text: string,
 ): Promise<MetadataOutcome> {
   checkConfigText(text);
-  refuseInexact(text);
+  const inexact = inexactNumberIn(text);
+  if (inexact) throw new Failure(t("Metadata cannot hold the number {0} exactly; write it as a string.", inexact));
   const theirs = await readMetadata(app, address);
   if (sameMeaning(theirs, text)) return { kind: "saved" };
   if (base === undefined || !sameMeaning(theirs, base)) return { kind: "conflict", theirs };
@@ -87,14 +87,4 @@ function sorted(value: JsonObject): JsonObject {
         : each,
     ),
   ) as JsonObject;
-}
-
-function refuseInexact(text: string): void {
-  visit(text, {
-    onLiteralValue: (value, offset, length) => {
-      const typed = text.slice(offset, offset + length);
-      if (typeof value !== "number" || isExact(typed)) return;
-      throw new Failure(t("Metadata cannot hold the number {0} exactly; write it as a string.", typed));
-    },
-  });
 }

@@ -30,13 +30,18 @@ export async function writePart(
   return sameMeaning(now.text, text) ? { ...now, text } : { text, name, lastUpdated };
 }
 
-function snapshotOf({ name, robotConfig, robotConfigJson, lastUpdated }: RobotPart): Snapshot {
+/** The config of a part as its author typed it, or else as text that is made here. */
+export function textOfPart({ robotConfigJson, robotConfig }: RobotPart): string {
+  return robotConfigJson || textOfStruct(robotConfig ?? {});
+}
+
+function snapshotOf(part: RobotPart): Snapshot {
+  const { name, robotConfig, robotConfigJson, lastUpdated } = part;
   // A part without any config comes with an empty one; without either field the caller may not read it [viz].
   if (!robotConfigJson && !robotConfig) {
     throw new Failure(t("This key may see the part but not its config; reading it needs an owner role."));
   }
-  const text = robotConfigJson ?? "";
-  return { text: text || textOfStruct(robotConfig ?? {}), name, lastUpdated };
+  return { text: textOfPart(part), name, lastUpdated };
 }
 
 function options(signal: AbortSignal | undefined) {

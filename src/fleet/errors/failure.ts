@@ -1,4 +1,4 @@
-import type { Offer } from "./describe.ts";
+import type { Offer } from "./networkReasons.ts";
 
 interface Options extends ErrorOptions {
   readonly again?: () => unknown;

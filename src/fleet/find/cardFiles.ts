@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { readCard, writeCard, type Card } from "./card.ts";
-import { Slices } from "./slices.ts";
+import { Slices } from "../slices.ts";
 import type { Lexicon } from "./words.ts";
 
 /** The first line of each file. Files that begin otherwise are of another version and are not read. */

@@ -3,7 +3,7 @@ import { Best, type Hit } from "./best.ts";
 import { sizeOf, type Card } from "./card.ts";
 import { Look } from "./look.ts";
 import { queryOf } from "./rank.ts";
-import { Slices } from "./slices.ts";
+import { Slices } from "../slices.ts";
 import { Lexicon } from "./words.ts";
 
 /** The best of what was found, and how much there was. */

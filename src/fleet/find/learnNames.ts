@@ -1,14 +1,14 @@
 import { Code, ConnectError, type CallOptions } from "@connectrpc/connect";
-import { FragmentVisibility } from "../../gen/viam/app/v1/fragment_pb.ts";
 import type { App } from "../client.ts";
 import { textOfStruct } from "../config/configText.ts";
+import { everyVisibility } from "../folders.ts";
 import { locationPaths } from "../locationPaths.ts";
 import { allMachines } from "../machines/machineFacts.ts";
 import { keyOf, type OrganizationRef } from "../refs.ts";
 import type { Card } from "./card.ts";
 import type { FleetIndex } from "./fleetIndex.ts";
 import { itemsIn } from "./itemsIn.ts";
-import { Slices } from "./slices.ts";
+import { Slices } from "../slices.ts";
 
 /**
  * Learns what there is in an organization, and what its fragments hold. What the caller may not list is passed over.
@@ -113,9 +113,7 @@ async function learnFragments(
   index: FleetIndex,
   options: CallOptions,
 ) {
-  const { PRIVATE, PUBLIC, PUBLIC_UNLISTED } = FragmentVisibility;
-  const fragmentVisibility = [PRIVATE, PUBLIC, PUBLIC_UNLISTED];
-  const { fragments } = await app.listFragments({ organizationId, fragmentVisibility }, options);
+  const { fragments } = await app.listFragments({ organizationId, fragmentVisibility: everyVisibility }, options);
   const own = fragments.filter(({ organizationOwner }) => organizationOwner === organizationId);
   const names = new Map(fragments.map((fragment) => [fragment.id, fragment.name]));
   const { lexicon } = index;

@@ -1,6 +1,6 @@
 import { parseTree } from "jsonc-parser";
-import { isObject } from "./piece.ts";
-import type { Range } from "../builder/outline.ts";
+import { isObject } from "../json/objects.ts";
+import type { Range } from "../json/outline.ts";
 import type { Shape } from "../schema/shape.ts";
 import type { Known } from "./known.ts";
 import { newElements } from "./newElements.ts";

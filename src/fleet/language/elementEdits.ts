@@ -1,8 +1,8 @@
 import type { Edit } from "jsonc-parser";
-import { insertion, removal } from "../builder/edits/container.ts";
-import { indentAt, unfitted } from "../builder/edits/style.ts";
 import { sectionOf } from "../builder/sections.ts";
-import { freeName } from "../lint/across/names.ts";
+import { insertion, removal } from "../json/container.ts";
+import { indentAt, unfitted } from "../json/style.ts";
+import { freeName } from "../nameRules.ts";
 import type { Element, Reading } from "./reading.ts";
 
 /** Enables or disables an element of a list. Enabled is said by leaving the key out, as the CLI does. */

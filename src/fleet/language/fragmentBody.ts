@@ -1,4 +1,4 @@
-import { isObject } from "./piece.ts";
+import { isObject } from "../json/objects.ts";
 import type { FragmentBody } from "./known.ts";
 
 /** The config of the newest version of a fragment, if it is known. */

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { Range } from "../builder/outline.ts";
+import type { Range } from "../json/outline.ts";
 import { builtInApi } from "../schema/apis.ts";
 import { apiOf, builtInModel, docsOf } from "../schema/lookup.ts";
 import type { Shape } from "../schema/shape.ts";

@@ -1,4 +1,4 @@
-import { isObject } from "./piece.ts";
+import { isObject } from "../json/objects.ts";
 import type { Element, Reading } from "./reading.ts";
 import type { FragmentBody, Known, KnownFragment } from "./known.ts";
 

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { freeName } from "../lint/across/names.ts";
+import { freeName } from "../nameRules.ts";
 import { builtInApis, tripletOf } from "../schema/apis.ts";
 import { builtInModels } from "../schema/lookup.ts";
 import { moduleOf } from "./offers.ts";

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node } from "jsonc-parser";
-import type { Range } from "../builder/outline.ts";
+import type { Range } from "../json/outline.ts";
 import { apiOf, attributesOf } from "../schema/lookup.ts";
 import type { Piece } from "./piece.ts";
 import type { Reading } from "./reading.ts";

@@ -1,4 +1,5 @@
 import { getNodeValue, parseTree, type Node, type ParseError } from "jsonc-parser";
+import { isObject, type Fields } from "../json/objects.ts";
 
 /**
  * One element of a list of a config, or the value of one setting: what can be told from its text alone, wherever it
@@ -34,7 +35,7 @@ export class Piece {
   }
 
   /** The keys of its value, if it is an object. */
-  get fields(): Readonly<Record<string, unknown>> {
+  get fields(): Fields {
     return isObject(this.value) ? this.value : {};
   }
 
@@ -43,11 +44,6 @@ export class Piece {
     if (!this.found.has(work)) this.found.set(work, work(this));
     return this.found.get(work) as T;
   }
-}
-
-/** True for what JSON writes in braces. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** VS Code's parser takes ten times as long as JSON.parse, so the tree is made only where positions are asked for. */

@@ -1,8 +1,9 @@
 import type { CallOptions } from "@connectrpc/connect";
-import { FragmentVisibility } from "../../gen/viam/app/v1/fragment_pb.ts";
 import type { Module } from "../../gen/viam/app/v1/registry_pb.ts";
 import type { App } from "../client.ts";
 import type { ConfigAddress } from "../config/configDocument.ts";
+import { everyVisibility } from "../folders.ts";
+import { orNothing } from "../orNothing.ts";
 import { bodyOf } from "./fragmentBody.ts";
 import type { Known, KnownFragment, KnownModule } from "./known.ts";
 
@@ -26,7 +27,7 @@ export async function readKnown(
 ): Promise<Known> {
   const organizationId = await organizationOf(app, address, options);
   const [listed, modules, ...details] = await Promise.all([
-    orNothing(app.listFragments({ organizationId, fragmentVisibility: everything }, options)),
+    orNothing(app.listFragments({ organizationId, fragmentVisibility: everyVisibility }, options)),
     orNothing(app.listModules({}, options)),
     ...wanted.map(async ({ id, version }) => ({
       version,
@@ -54,8 +55,6 @@ export async function readKnown(
   return { fragments: [...fragments.values()], modules: (modules?.modules ?? []).map(moduleOf) };
 }
 
-const everything = [FragmentVisibility.PRIVATE, FragmentVisibility.PUBLIC, FragmentVisibility.PUBLIC_UNLISTED];
-
 async function organizationOf(app: App, { kind, id }: ConfigAddress, options: CallOptions): Promise<string> {
   if (kind === "fragment") return (await app.getFragment({ id }, options)).fragment?.organizationOwner ?? "";
   const { part } = await app.getRobotPart({ id }, options);
@@ -70,9 +69,4 @@ function moduleOf({ moduleId, description, versions, models }: Module): KnownMod
     versions: versions.map(({ version }) => version).reverse(),
     models: models.map((each) => ({ api: each.api, model: each.model, description: each.description ?? "" })),
   };
-}
-
-/** What cannot be read is left out: it is a help, and must not keep anybody from typing. */
-async function orNothing<T>(call: Promise<T>): Promise<T | undefined> {
-  return call.catch(() => undefined);
 }

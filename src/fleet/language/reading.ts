@@ -1,4 +1,4 @@
-import { Mistake, outlineOf, type Outline, type Range } from "../builder/outline.ts";
+import { Mistake, outlineOf, type Outline, type Range } from "../json/outline.ts";
 import { Piece } from "./piece.ts";
 
 /** A piece and where it stands in the text. */

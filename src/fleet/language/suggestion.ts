@@ -1,5 +1,5 @@
 import type { Edit } from "jsonc-parser";
-import type { Range } from "../builder/outline.ts";
+import type { Range } from "../json/outline.ts";
 
 /** Something that may be typed at a place. */
 export interface Suggestion {

@@ -1,21 +1,22 @@
-import type { Range } from "../builder/outline.ts";
+import type { Range } from "../json/outline.ts";
 import { apiOf } from "../schema/lookup.ts";
+import { shortApi } from "../schema/shortApi.ts";
 import { fragmentOf } from "./imports.ts";
 import type { Known } from "./known.ts";
 import type { Element, Reading } from "./reading.ts";
 
 /** A part of a config with a name, and what it is made of. */
-export interface Symbol extends Range {
+export interface ConfigSymbol extends Range {
   readonly name: string;
   readonly detail: string;
   readonly section: string;
   /** Where its name or key stands. */
   readonly selection: Range;
-  readonly children: readonly Symbol[];
+  readonly children: readonly ConfigSymbol[];
 }
 
 /** The outline of a config: its keys, and under them the elements of its lists. */
-export function symbolsOf(reading: Reading, known: Known): Symbol[] {
+export function symbolsOf(reading: Reading, known: Known): ConfigSymbol[] {
   return (reading.outline?.entries ?? []).map(({ key, keyRange, value, elements }) => ({
     name: key,
     detail: elements ? String(elements.length) : "",
@@ -43,10 +44,10 @@ function titleOf({ piece, path }: Element, known: Known): string {
   return typeof name === "string" && name ? name : `${section} ${String(path[1])}`;
 }
 
-function symbolOf(element: Element, known: Known): Symbol {
+function symbolOf(element: Element, known: Known): ConfigSymbol {
   const { piece, offset, length } = element;
   const { fields, section } = piece;
-  const api = apiOf(section, fields)?.replace(/^rdk:(component|service):/, "");
+  const api = shortApi(apiOf(section, fields) ?? "");
   const words =
     section === "components" || section === "services"
       ? [api, fields["model"]]

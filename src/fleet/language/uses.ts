@@ -1,6 +1,7 @@
 import { apiOf, attributesOf } from "../schema/lookup.ts";
 import { keyOf, type Shape } from "../schema/shape.ts";
-import { isObject, type Piece } from "./piece.ts";
+import { isObject } from "../json/objects.ts";
+import type { Piece } from "./piece.ts";
 import type { Element, Reading } from "./reading.ts";
 
 /** A place where a resource is named that stands elsewhere. */
@@ -14,6 +15,8 @@ export interface Use {
   readonly waits: boolean;
 }
 
+const anySubtype: readonly string[] = [];
+
 /** What a piece names, as far as the schema knows; a model of a module knows more. */
 export function usesOf({ section, fields, value }: Piece): readonly Use[] {
   const uses: Use[] = [];
@@ -22,7 +25,7 @@ export function usesOf({ section, fields, value }: Piece): readonly Use[] {
     case "services": {
       const { depends_on: dependsOn, attributes, model = section === "services" ? "builtin" : undefined } = fields;
       for (const [index, name] of (Array.isArray(dependsOn) ? dependsOn : []).entries()) {
-        if (typeof name === "string") uses.push({ path: ["depends_on", index], name, of: [], waits: true });
+        if (typeof name === "string") uses.push({ path: ["depends_on", index], name, of: anySubtype, waits: true });
       }
       const shape = typeof model === "string" ? attributesOf(apiOf(section, fields) ?? "", model) : undefined;
       if (shape) collect(attributes, shape, ["attributes"], uses);
@@ -30,7 +33,7 @@ export function usesOf({ section, fields, value }: Piece): readonly Use[] {
     }
     case "jobs": {
       const { resource: name } = fields;
-      return typeof name === "string" ? [{ path: ["resource"], name, of: [], waits: false }] : [];
+      return typeof name === "string" ? [{ path: ["resource"], name, of: anySubtype, waits: false }] : [];
     }
     case "maintenance": {
       const name = isObject(value) ? value["sensor_name"] : undefined;
@@ -43,7 +46,7 @@ export function usesOf({ section, fields, value }: Piece): readonly Use[] {
 
 function collect(value: unknown, shape: Shape, path: readonly (string | number)[], uses: Use[]): void {
   if (typeof value === "string") {
-    if (shape.means === "resource") uses.push({ path, name: value, of: shape.of ?? [], waits: true });
+    if (shape.means === "resource") uses.push({ path, name: value, of: shape.of ?? anySubtype, waits: true });
   } else if (Array.isArray(value)) {
     const { items } = shape;
     if (items) value.forEach((each, index) => collect(each, items, [...path, index], uses));

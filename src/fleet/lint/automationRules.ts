@@ -1,8 +1,6 @@
 import { t } from "@vscode/l10n";
-import { isObject } from "../language/piece.ts";
+import { isObject, type Fields } from "../json/objects.ts";
 import type { Finding } from "./problem.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Rules for a job [rdk]. */
 export function jobRules(fields: Fields): Finding[] {

@@ -1,8 +1,8 @@
 import { findNodeAtLocation, type Edit, type Node } from "jsonc-parser";
 import { appending } from "../builder/edits/append.ts";
-import { insertion, removal } from "../builder/edits/container.ts";
-import { written } from "../builder/edits/style.ts";
-import type { Range } from "../builder/outline.ts";
+import { containerOf, insertion, removal } from "../json/container.ts";
+import { written } from "../json/style.ts";
+import type { Range } from "../json/outline.ts";
 import type { Element, Reading } from "../language/reading.ts";
 import type { Finding, Plan, Problem } from "./problem.ts";
 
@@ -75,8 +75,4 @@ function inPiece(text: string, node: Node, plan: Exclude<Plan, { append: string 
 /** Puts a value behind the last one of a list of the config, and makes the list where there is none. */
 export function appended({ text, outline }: Reading, section: string, value: unknown): Edit[] {
   return (outline && appending(text, outline, section, value)) ?? [];
-}
-
-function containerOf({ offset, length, children = [] }: Node) {
-  return { offset, length, children };
 }

@@ -1,8 +1,7 @@
 import { t } from "@vscode/l10n";
+import type { Fields } from "../json/objects.ts";
 import type { Finding } from "./problem.ts";
 import { isModuleVersion } from "./words.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Rules for a module: what comes from the registry says which, what is local says where [rdk][docs]. */
 export function moduleRules(fields: Fields): Finding[] {

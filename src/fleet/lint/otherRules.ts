@@ -1,9 +1,7 @@
 import { t } from "@vscode/l10n";
-import { isObject } from "../language/piece.ts";
+import { isObject, type Fields } from "../json/objects.ts";
 import type { Finding } from "./problem.ts";
 import { milliseconds } from "./times.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** A remote with a place in space says where that is [rdk]. */
 export function remoteRules({ frame }: Fields): Finding[] {

@@ -1,5 +1,5 @@
 import type { Edit } from "jsonc-parser";
-import type { Range } from "../builder/outline.ts";
+import type { Range } from "../json/outline.ts";
 import type { Element } from "../language/reading.ts";
 
 /** How bad it is. An error would break the machine: part of it, or all of it, would not start. */

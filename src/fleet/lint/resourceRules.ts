@@ -1,13 +1,11 @@
 import { t } from "@vscode/l10n";
-import { isObject } from "../language/piece.ts";
+import { isObject, type Fields } from "../json/objects.ts";
 import { builtInApi, builtInApis, tripletOf } from "../schema/apis.ts";
 import { apiOf, builtInModel, builtInModels } from "../schema/lookup.ts";
 import { nearest } from "./nearest.ts";
 import type { Finding, Plan } from "./problem.ts";
 import { isVariable } from "./shapes.ts";
 import { isTriplet } from "./words.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Rules for a component or service. */
 export function resourceRules(fields: Fields, section: string): Finding[] {

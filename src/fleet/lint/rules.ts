@@ -1,11 +1,10 @@
+import type { Fields } from "../json/objects.ts";
 import type { Piece } from "../language/piece.ts";
 import { moduleRules } from "./moduleRules.ts";
 import { networkRules, placeholderRules, processRules, remoteRules, tracingRules } from "./otherRules.ts";
 import { jobRules, triggerRules } from "./automationRules.ts";
 import { resourceRules } from "./resourceRules.ts";
 import type { Finding } from "./problem.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** What no list of keys can say, by section: what belongs together, and what excludes what. */
 const rules: Readonly<Record<string, ((fields: Fields, section: string) => Finding[])[] | undefined>> = {

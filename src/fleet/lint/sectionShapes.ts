@@ -2,7 +2,8 @@ import { configShape } from "../schema/config.ts";
 import { builtInApis, tripletOf } from "../schema/apis.ts";
 import { apiOf, attributesOf, builtInModels } from "../schema/lookup.ts";
 import { keyOf, type Shape } from "../schema/shape.ts";
-import { isObject, type Piece } from "../language/piece.ts";
+import { isObject } from "../json/objects.ts";
+import type { Piece } from "../language/piece.ts";
 import type { Severity } from "./problem.ts";
 
 /** Keys at the top that only the cloud and viam-agent read: a mistake in them does not stop viam-server [rdk]. */

@@ -1,11 +1,11 @@
 import { t } from "@vscode/l10n";
-import { isObject } from "../language/piece.ts";
+import { isObject } from "../json/objects.ts";
 import type { JsonType, Shape } from "../schema/shape.ts";
 import { nearest } from "./nearest.ts";
 import type { Finding, Plan, Severity } from "./problem.ts";
 import { asName, mistakeIn } from "./words.ts";
 
-/** Takes what is found; the path is the place as it is while walking, and must be copied to be kept. */
+/** Takes what is found. */
 type Report = (finding: Finding) => void;
 
 /**

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { JsonObject, JsonValue } from "@bufbuild/protobuf";
 import type { LogEntry } from "../../gen/viam/common/v1/common_pb.ts";
+import { isoTimeAt } from "../times.ts";
 
 /** How much an entry matters, in the order of the levels. */
 export type Level = "debug" | "info" | "warn" | "error";
@@ -66,7 +67,7 @@ export function timeOf({ time }: LogEntry, local = false): string {
     const seconds = Number(key);
     if (Math.abs(seconds) > 8.64e12) return "";
     const zone = local ? new Date(seconds * 1000).getTimezoneOffset() : 0;
-    const text = isoTime((seconds - zone * 60) * 1000).slice(0, -4);
+    const text = isoTimeAt((seconds - zone * 60) * 1000).slice(0, -4);
     shownSecond = { key, local, text: local ? text.replace("T", " ") : text };
   }
   const thousandths = String(Math.floor(nanos / 1e6)).padStart(3, "0");
@@ -76,12 +77,8 @@ export function timeOf({ time }: LogEntry, local = false): string {
 /** A moment to the second, in milliseconds since 1970, in the form that entries have; empty where no calendar holds it. */
 export function momentOf(milliseconds: number, local: boolean): string {
   const zone = local ? new Date(milliseconds).getTimezoneOffset() : 0;
-  const text = isoTime(milliseconds - zone * 60_000).slice(0, 19);
+  const text = isoTimeAt(milliseconds - zone * 60_000).slice(0, 19);
   return local ? text.replace("T", " ") : text && `${text}Z`;
-}
-
-function isoTime(milliseconds: number): string {
-  return Math.abs(milliseconds) <= 8.64e15 ? new Date(milliseconds).toISOString() : "";
 }
 
 /** Its own code is known by its whole path, so that a link can lead there; of other code the last folder says enough. */
@@ -108,7 +105,7 @@ function valueOf({ Type: type, Interface: any, String: text, Integer: integer }:
   if (typeof integer === "number") {
     if (type === zapTypes.bool) return String(integer === 1);
     if (type === zapTypes.duration) return durationOf(integer);
-    if (type === zapTypes.time) return isoTime(Math.round(integer / 1e6)) || String(integer);
+    if (type === zapTypes.time) return isoTimeAt(Math.round(integer / 1e6)) || String(integer);
   }
   const said = any ?? (text !== undefined && (text !== "" || type === zapTypes.string) ? text : integer);
   return plain(said);

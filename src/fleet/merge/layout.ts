@@ -1,4 +1,6 @@
 import type { Node } from "jsonc-parser";
+import { endOf } from "../json/outline.ts";
+import { eolOf } from "../json/style.ts";
 import type { Side } from "./sides.ts";
 import type { Piece } from "./pieces.ts";
 
@@ -39,7 +41,7 @@ export function layOut(mine: Side, container: Node, slots: readonly Slot[], thei
   pieces.push(
     last
       ? [{ from: endOf(last), to: end }]
-      : [lead.includes("\n") ? `${eol(mine)}${mine.indent(container)}` : "", { from: end - 1, to: end }],
+      : [lead.includes("\n") ? `${eolOf(mine.text)}${mine.indent(container)}` : "", { from: end - 1, to: end }],
   );
   return pieces.flat();
 }
@@ -51,7 +53,7 @@ export function moved(theirs: Side, node: Node, indent: string, mine: Side): str
     .typed(node)
     .split(/\r\n|\r|\n/)
     .map((line, number) => (number > 0 && line.startsWith(old) ? indent + line.slice(old.length) : line))
-    .join(eol(mine));
+    .join(eolOf(mine.text));
 }
 
 /** The white space before a member that is put in: that of a neighbour, or else what theirs has. */
@@ -65,13 +67,13 @@ function leadFor(mine: Side, container: Node, theirs: Side, slots: readonly Slot
   if (first) {
     const lead = mine.text.slice(container.offset + 1, first.offset);
     if (/^\s*$/.test(lead)) return lead || " ";
-    return `${eol(mine)}${mine.indent(first)}`;
+    return `${eolOf(mine.text)}${mine.indent(first)}`;
   }
   const put = slots.flatMap((slot) => (slot.index === undefined ? [slot.theirs] : []))[0];
   const parent = put?.parent;
   if (!put || !parent || !theirs.typed(parent).includes("\n")) return "";
   const unit = theirs.indent(put).slice(theirs.indent(parent).length) || "  ";
-  return `${eol(mine)}${mine.indent(container)}${unit}`;
+  return `${eolOf(mine.text)}${mine.indent(container)}${unit}`;
 }
 
 /** The next comma that is in no comment. */
@@ -79,12 +81,4 @@ function commaAfter(text: string, offset: number): number {
   const trivia = /(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)*/y;
   trivia.lastIndex = offset;
   return offset + (trivia.exec(text)?.[0].length ?? 0);
-}
-
-function eol({ text }: Side): string {
-  return text.includes("\r\n") ? "\r\n" : "\n";
-}
-
-function endOf({ offset, length }: Node): number {
-  return offset + length;
 }

@@ -1,4 +1,6 @@
 import { parseTree, type Node, type ParseError } from "jsonc-parser";
+import { textAt } from "../json/outline.ts";
+import { indentAt } from "../json/style.ts";
 import { meaningOfNode } from "../config/configText.ts";
 
 /** From the whole to a value in it: names of keys and of items, or the place of an item that has no name. */
@@ -36,14 +38,13 @@ export class Side {
   }
 
   /** A node as it is typed. */
-  typed({ offset, length }: Node): string {
-    return this.text.slice(offset, offset + length);
+  typed(node: Node): string {
+    return textAt(this.text, node);
   }
 
   /** The white space at the beginning of the line in which a node begins. */
   indent({ offset }: Node): string {
-    const line = this.text.lastIndexOf("\n", offset - 1) + 1;
-    return /^[ \t]*/.exec(this.text.slice(line, offset))?.[0] ?? "";
+    return indentAt(this.text, offset);
   }
 }
 

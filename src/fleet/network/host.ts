@@ -33,6 +33,11 @@ export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
+/** A host name as `URL` gives it, without the brackets around an IPv6 address. */
+export function withoutBrackets(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, "");
+}
+
 /** `URL` forgets the usual port of a scheme, whether it was there or not. */
 function namesPort80(address: string): boolean {
   return /^[^/]*\/\/[^/?#]*:0*80(?=[/?#]|$)/.test(address);

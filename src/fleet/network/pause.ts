@@ -1,8 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import { Code, ConnectError } from "@connectrpc/connect";
 
 /** Waits, in milliseconds. Throws what the signal was aborted with. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return abortable(new Promise((resolve) => setTimeout(resolve, milliseconds)), signal);
+  return abortable(setTimeout(milliseconds, undefined, { signal }), signal);
 }
 
 /** Waits for a promise, but not beyond the abort of the signal: then throws Canceled, or the reason if it says more. */

@@ -4,6 +4,7 @@ import { lookup } from "node:dns/promises";
 import { connect as connectHttp2 } from "node:http2";
 import { connect, isIP, type Socket } from "node:net";
 import * as tls from "node:tls";
+import { withoutBrackets } from "./host.ts";
 import type { Trust } from "./trust.ts";
 
 /** How long one look may take, in milliseconds. */
@@ -29,7 +30,7 @@ export interface Handshake {
 /** The place that an address such as `https://app.viam.com` names. */
 export function placeOf(host: string): Place {
   const { protocol, hostname, port } = new URL(host);
-  return { hostname: hostname.replace(/^\[|\]$/g, ""), port: Number(port || (protocol === "https:" ? 443 : 80)) };
+  return { hostname: withoutBrackets(hostname), port: Number(port || (protocol === "https:" ? 443 : 80)) };
 }
 
 /** The addresses of a name; undefined for what is an address already. */

@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import { BlockList, isIP } from "node:net";
 import { unescape } from "node:querystring";
 import { Failure } from "../errors/failure.ts";
-import { isLoopback } from "./host.ts";
+import { isLoopback, withoutBrackets } from "./host.ts";
 
 /** What the settings and the environment say about proxies. */
 export interface ProxySettings {
@@ -102,8 +102,4 @@ function isWithin(network: string, hostname: string): boolean {
   const list = new BlockList();
   list.addSubnet(address, bits, type);
   return list.check(hostname, type);
-}
-
-function withoutBrackets(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, "");
 }

@@ -3,6 +3,7 @@ import * as https from "node:https";
 import { isIP, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import * as tls from "node:tls";
+import { withoutBrackets } from "./host.ts";
 import type { ProxyServer } from "./proxy.ts";
 import type { Trust } from "./trust.ts";
 
@@ -50,7 +51,7 @@ export function tunnelThrough(proxy: ProxyServer, agent: http.Agent, host: strin
 async function tunnel(proxy: ProxyServer, target: URL, trust: Trust, signal: AbortSignal): Promise<Socket> {
   const secure = target.protocol === "https:";
   const socket = await connect(proxy, `${target.hostname}:${target.port || (secure ? 443 : 80)}`, trust, signal);
-  return secure ? encrypt(socket, target.hostname.replace(/^\[|\]$/g, ""), trust, signal) : socket;
+  return secure ? encrypt(socket, withoutBrackets(target.hostname), trust, signal) : socket;
 }
 
 function connect(proxy: ProxyServer, authority: string, trust: Trust, signal: AbortSignal): Promise<Socket> {

@@ -7,6 +7,7 @@ import { open } from "node:fs/promises";
 import path from "node:path";
 import type { ApiKey } from "./credentials.ts";
 import { Failure } from "../errors/failure.ts";
+import { fieldsOf, isObject, type Fields } from "../json/objects.ts";
 import { checkHost } from "../network/host.ts";
 import type { OAuthLogin } from "./oauthLogin.ts";
 
@@ -19,8 +20,6 @@ export type CliLogin = {
   /** An e-mail address, the name of a profile, or the id of an API key. */
   readonly name: string;
 } & ({ readonly kind: "oauth"; readonly login: OAuthLogin } | { readonly kind: "api key"; readonly apiKey: ApiKey });
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** The address that the tool uses unless told otherwise [cli]. */
 const usualAddress = "https://app.viam.com:443";
@@ -59,8 +58,7 @@ const profilesFile = "cli_profiles.json";
 async function readProfile(directory: string, profile: string): Promise<CliLogin | undefined> {
   const profiles = (await readObject(directory, profilesFile)) ?? {};
   if (!Object.hasOwn(profiles, profile)) return undefined;
-  const key = asObject(asObject(profiles[profile])?.["APIKey"]);
-  const apiKey = key && keyIn(key);
+  const apiKey = keyIn(fieldsOf(fieldsOf(profiles[profile])["APIKey"]));
   if (!apiKey) throw strange(profilesFile);
   // A name with a separator would lead to somewhere else.
   const isPlain = path.basename(profile) === profile && !profile.includes("\\");
@@ -70,12 +68,12 @@ async function readProfile(directory: string, profile: string): Promise<CliLogin
 }
 
 /** The tool's own rule: a person if there is an e-mail address, else an API key if there is one, else damaged [cli]. */
-function loginIn(config: Json, file: string): CliLogin | undefined {
+function loginIn(config: Fields, file: string): CliLogin | undefined {
   if (config["auth"] === undefined || config["auth"] === null) return undefined;
-  const auth = asObject(config["auth"]);
-  if (!auth) throw strange(file);
+  const auth = config["auth"];
+  if (!isObject(auth)) throw strange(file);
   const host = hostIn(config, file);
-  const { email, sub: identity } = asObject(auth["user_data"]) ?? {};
+  const { email, sub: identity } = fieldsOf(auth["user_data"]);
   if (typeof email === "string" && email) {
     const login = oauthIn(auth);
     if (!login || typeof identity !== "string" || !identity) throw strange(file);
@@ -86,12 +84,12 @@ function loginIn(config: Json, file: string): CliLogin | undefined {
   return { kind: "api key", host, identity: apiKey.keyId, name: apiKey.keyId, apiKey };
 }
 
-function keyIn({ key_id: keyId, key_crypto: key }: Json): ApiKey | undefined {
+function keyIn({ key_id: keyId, key_crypto: key }: Fields): ApiKey | undefined {
   return typeof keyId === "string" && typeof key === "string" && keyId && key ? { keyId, key } : undefined;
 }
 
 /** Without a refresh token the sign-in is good for as long as its access token is [cli]. */
-function oauthIn(auth: Json): OAuthLogin | undefined {
+function oauthIn(auth: Fields): OAuthLogin | undefined {
   const text = (name: string) => (typeof auth[name] === "string" ? auth[name] : "");
   const accessToken = text("access_token");
   const expiresAt = Date.parse(text("expires_at"));
@@ -105,14 +103,14 @@ function oauthIn(auth: Json): OAuthLogin | undefined {
   };
 }
 
-function hostIn({ base_url: address }: Json, file: string): string {
+function hostIn({ base_url: address }: Fields, file: string): string {
   if (address === undefined || address === "") return checkHost(usualAddress, false);
   if (typeof address !== "string") throw strange(file);
   return checkHost(address, false);
 }
 
 /** An object in a JSON file; undefined when there is no such file. */
-async function readObject(directory: string, name: string): Promise<Json | undefined> {
+async function readObject(directory: string, name: string): Promise<Fields | undefined> {
   const text = await readText(path.join(directory, name), name);
   if (text === undefined) return undefined;
   let value: unknown;
@@ -123,9 +121,8 @@ async function readObject(directory: string, name: string): Promise<Json | undef
       t("the file {0} of the viam command-line tool is damaged; run “viam login” to make it anew.", name),
     );
   }
-  const object = asObject(value);
-  if (!object) throw strange(name);
-  return object;
+  if (!isObject(value)) throw strange(name);
+  return value;
 }
 
 async function readText(file: string, name: string): Promise<string | undefined> {
@@ -148,8 +145,4 @@ async function readText(file: string, name: string): Promise<string | undefined>
 
 function strange(name: string): Failure {
   return new Failure(t("the file {0} of the viam command-line tool has a shape that is not known here.", name));
-}
-
-function asObject(value: unknown): Json | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
 }

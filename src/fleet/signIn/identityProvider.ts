@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { Failure } from "../errors/failure.ts";
+import { isObject, type Fields } from "../json/objects.ts";
 import { isLoopback } from "../network/host.ts";
 
 /** Longest wait for one answer, in milliseconds. */
@@ -14,7 +15,7 @@ export interface Endpoints {
 
 /** What a token or device endpoint said: `error` where it refused. */
 export type Answer = { readonly error: string } | { readonly error?: undefined; readonly body: Body };
-export type Body = Readonly<Record<string, unknown>>;
+export type Body = Fields;
 
 /**
  * Reads where the provider takes sign-ins, from its discovery document.
@@ -75,7 +76,7 @@ async function ask(
 function asObject(text: string): Body | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Body) : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { describe } from "../../../src/fleet/errors/describe.ts";
-import { keyIdMistake } from "../../../src/fleet/keyId.ts";
+import { keyId } from "../../../src/fleet/nameRules.ts";
 import { start } from "../demo/helpers.ts";
 import { client, failure } from "./helpers.ts";
 
 test.each(["0d9cbb7e-1f9c-4b6a-9a55-0123456789ab", " 0D9CBB7E-1F9C-4B6A-9A55-0123456789AB\n"])("%j is a key id", (id) =>
-  expect(keyIdMistake(id)).toBeUndefined(),
+  expect(keyId(id)).toBeUndefined(),
 );
 
 test.each([
@@ -15,7 +15,7 @@ test.each([
   "0d9cbb7e-1f9c-4b6a-9a55-0123456789ag",
   "0d9cbb7e-1f9c-4b6a-9a55-0123456789ab-0",
 ])("%j is none, which is said in a sentence", (id) =>
-  expect(keyIdMistake(id)).toBe("A key id has the form 00000000-0000-0000-0000-000000000000."),
+  expect(keyId(id)).toBe("A key id has the form 00000000-0000-0000-0000-000000000000."),
 );
 
 test("one from the environment that is none is told as what it is, a key that does not work", async () => {

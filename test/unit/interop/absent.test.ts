@@ -12,7 +12,7 @@ import { formatLog } from "../../../src/fleet/logs/formatLog.ts";
 import { readFragment } from "../../../src/fleet/config/fragmentConfig.ts";
 import { onlineOf } from "../../../src/fleet/machines/onlineState.ts";
 import { readPart } from "../../../src/fleet/config/partConfig.ts";
-import { partRefOf } from "../../../src/fleet/partRef.ts";
+import { partRefOf } from "../../../src/fleet/refById.ts";
 import { tailLogs } from "../../../src/fleet/logs/tail.ts";
 import { ourClient } from "./ourClient.ts";
 import { startRecorder } from "./recorder.ts";

@@ -1,10 +1,11 @@
 import { t } from "@vscode/l10n";
+import { fieldsOf } from "../../json/objects.ts";
 import { builtInApi, builtInApis, tripletOf } from "../../schema/apis.ts";
 import { apiOf, builtInModels } from "../../schema/lookup.ts";
 import type { Shape } from "../../schema/shape.ts";
 import { freeName } from "../edits/items.ts";
 import { emptyOf } from "../form/fresh.ts";
-import { isResource, objectOf, textField, type Item } from "../item.ts";
+import { isResource, textField, type Item } from "../item.ts";
 import type { Addable, Addition } from "./addable.ts";
 
 /** The models that viam-server brings itself, of components or of services or of both. */
@@ -29,7 +30,7 @@ export function builtInAddables(section: string | undefined): Addable[] {
 export function resourceOf(items: readonly Item[], api: string, model: string, attributes?: Shape): Addition {
   const [, kind, subtype = "resource"] = api.split(":");
   const name = freeName(items, `${subtype.replaceAll("_", "-")}-1`);
-  const filled = attributes ? objectOf(filledIn(attributes, items)) : {};
+  const filled = attributes ? fieldsOf(filledIn(attributes, items)) : {};
   return { key: kind === "service" ? "services" : "components", value: { name, api, model, attributes: filled } };
 }
 
@@ -45,7 +46,7 @@ function filledIn(shape: Shape, items: readonly Item[]): unknown {
 function onlyOne(items: readonly Item[], subtypes: readonly string[]): string | undefined {
   const fitting = items.filter((item) => {
     if (!isResource(item)) return false;
-    const api = apiOf(item.section, objectOf(item.value)) ?? "";
+    const api = apiOf(item.section, fieldsOf(item.value)) ?? "";
     return subtypes.includes(api.replace(/^.*:/, "")) && builtInApi(api) !== undefined;
   });
   const [only, ...others] = fitting;

@@ -1,8 +1,8 @@
 import type { Edit } from "jsonc-parser";
-import type { Outline } from "../outline.ts";
+import type { Outline } from "../../json/outline.ts";
 import { sectionOf } from "../sections.ts";
-import { insertion, isMultiline } from "./container.ts";
-import { eolOf, indentAt, indented, unitOf, written } from "./style.ts";
+import { insertion, isMultiline } from "../../json/container.ts";
+import { eolOf, indentAt, indented, unitOf, written } from "../../json/style.ts";
 
 /**
  * Puts a value behind the last one of a list of the config, and makes the list, or the setting, where there is none or

@@ -1,15 +1,15 @@
 import { t } from "@vscode/l10n";
 import type { Edit, Node } from "jsonc-parser";
 import { Failure } from "../../errors/failure.ts";
-import { freeName as numbered } from "../../lint/across/names.ts";
+import { freeName as numbered } from "../../nameRules.ts";
 import type { ConfigModel } from "../configModel.ts";
 import { type Item, textField } from "../item.ts";
-import { outlineOf } from "../outline.ts";
+import { outlineOf } from "../../json/outline.ts";
 import { sectionOf } from "../sections.ts";
 import { appending } from "./append.ts";
-import { insertion, moving, removal, type Container } from "./container.ts";
-import { indentAt, unfitted } from "./style.ts";
-import { containerOf, nodeAt, rootOf, treeOf } from "./tree.ts";
+import { containerOf, insertion, moving, removal, type Container } from "../../json/container.ts";
+import { indentAt, unfitted } from "../../json/style.ts";
+import { nodeAt, rootOf, treeOf } from "./tree.ts";
 import { setValue, unsetValue } from "./values.ts";
 
 /** Enables or disables an item. Enabled is said by leaving the key out, as the CLI does. */

@@ -1,7 +1,7 @@
 import { parseTree, type Node } from "jsonc-parser";
 import type { ConfigModel } from "../configModel.ts";
 import type { Item } from "../item.ts";
-import { outlineOf, type Range } from "../outline.ts";
+import { outlineOf } from "../../json/outline.ts";
 
 /** Leads into a value: keys of objects and indexes of lists. */
 export type Path = readonly (string | number)[];
@@ -57,16 +57,6 @@ export function nodeAt(node: Node | undefined, path: Path): Node | undefined {
           : undefined;
   }
   return current;
-}
-
-/** A list or object of the tree with what stands in it. */
-export function containerOf({ offset, length, children = [] }: Node) {
-  return { offset, length, children };
-}
-
-/** The part of a text where a node stands. */
-export function textOf(text: string, { offset, length }: Range): string {
-  return text.slice(offset, offset + length);
 }
 
 function shifted({ type, value, offset, length, children }: Node, by: number): Node {

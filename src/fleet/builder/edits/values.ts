@@ -3,9 +3,10 @@ import { parse, type Edit, type Node, type ParseError } from "jsonc-parser";
 import { Failure } from "../../errors/failure.ts";
 import type { ConfigModel } from "../configModel.ts";
 import type { Item } from "../item.ts";
-import { insertion, isMultiline, moving, removal } from "./container.ts";
-import { eolOf, indentAt, indented, unitOf, written } from "./style.ts";
-import { containerOf, nodeAt, propertyOf, textOf, treeOf, type Path } from "./tree.ts";
+import { textAt } from "../../json/outline.ts";
+import { containerOf, insertion, isMultiline, moving, removal } from "../../json/container.ts";
+import { eolOf, indentAt, indented, unitOf, written } from "../../json/style.ts";
+import { nodeAt, propertyOf, treeOf, type Path } from "./tree.ts";
 
 /**
  * The smallest change that gives a place in an item a value, which is JSON as it is typed: its digits and its order stay,
@@ -69,7 +70,7 @@ function setIn(text: string, tree: Node, path: Path, typed: string): Edit[] {
       return [insertion(text, containerOf(node), step, wrapped(text, node, rest, typed))];
     }
     // Something else stands where an object or a list should: it gives way.
-    return [replacement(text, node, wrapped(text, node, path.slice(depth), typed))].flat();
+    return replacement(text, node, wrapped(text, node, path.slice(depth), typed));
   }
   return replacement(text, node, typed);
 }
@@ -77,7 +78,7 @@ function setIn(text: string, tree: Node, path: Path, typed: string): Edit[] {
 function replacement(text: string, node: Node, typed: string): Edit[] {
   const { offset, length } = node;
   const content = indented(typed, indentAt(text, offset), eolOf(text));
-  return content === textOf(text, node) ? [] : [{ offset, length, content }];
+  return content === textAt(text, node) ? [] : [{ offset, length, content }];
 }
 
 /** A value with the objects and lists around it that a path names, in lines if what it goes into has lines. */

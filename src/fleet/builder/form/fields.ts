@@ -2,7 +2,7 @@ import type { Node } from "jsonc-parser";
 import { nothingKnown, type Known } from "../../language/known.ts";
 import type { JsonType, Shape } from "../../schema/shape.ts";
 import type { ConfigModel } from "../configModel.ts";
-import { indentAt, unfitted } from "../edits/style.ts";
+import { indentAt, unfitted } from "../../json/style.ts";
 import { propertyOf, treeOf, type Path } from "../edits/tree.ts";
 import type { Item } from "../item.ts";
 import { sectionOf } from "../sections.ts";

@@ -1,10 +1,11 @@
+import { fieldsOf } from "../../json/objects.ts";
 import type { Known } from "../../language/known.ts";
 import { builtInApis, tripletOf } from "../../schema/apis.ts";
 import { configShape } from "../../schema/config.ts";
 import { apiOf, attributesOf, builtInModels } from "../../schema/lookup.ts";
 import type { Shape } from "../../schema/shape.ts";
 import { fragmentOf } from "../card.ts";
-import { objectOf, textField, type Item } from "../item.ts";
+import { textField, type Item } from "../item.ts";
 import { plainKeys, settingsId } from "../sections.ts";
 import type { Choice } from "./field.ts";
 
@@ -41,7 +42,7 @@ export function shapeOf(item: Item, known: Known): ItemShape {
 }
 
 function resource(item: Item, key: "components" | "services", shape: Shape, known: Known): ItemShape {
-  const api = apiOf(key, objectOf(item.value)) ?? "";
+  const api = apiOf(key, fieldsOf(item.value)) ?? "";
   const attributes = attributesOf(api, textField(item, "model") || "builtin");
   const brought = known.modules.flatMap(({ models }) => models.filter((each) => each.api === api));
   return {

@@ -3,6 +3,7 @@ import { importedNames, importsOf } from "../../language/imports.ts";
 import type { Known } from "../../language/known.ts";
 import type { Element, Reading } from "../../language/reading.ts";
 import { resourcesByName } from "../../language/uses.ts";
+import { freeName } from "../../nameRules.ts";
 import type { Finding } from "../problem.ts";
 
 /** A finding and the element that it is about. */
@@ -47,17 +48,4 @@ export function broughtNames(reading: Reading, known: Known): Found[] {
     const message = t('A fragment brings something that is called "{0}", too.', name);
     return [[element, { code: "duplicate-name", severity: "warning", path: ["name"], message }]];
   });
-}
-
-/**
- * The name with the next number behind it that nothing has yet: the one after its own, or from `first` on. It is no
- * longer than names may be.
- */
-export function freeName(name: string, taken: ReadonlySet<unknown>, first = 2): string {
-  const [, stem = name, own] = /^(.*?)(?:-(\d{1,9}))?$/.exec(name) ?? [];
-  for (let number = own === undefined ? first : Number(own) + 1; ; number++) {
-    const behind = `-${number}`;
-    const free = stem.slice(0, 60 - behind.length) + behind;
-    if (!taken.has(free)) return free;
-  }
 }

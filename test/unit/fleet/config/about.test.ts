@@ -1,6 +1,7 @@
 import { Code } from "@connectrpc/connect";
 import { expect, test } from "vitest";
 import { aboutConfig } from "../../../../src/fleet/config/about.ts";
+import { millisecondsOf } from "../../../../src/fleet/times.ts";
 import { code, idOf, part, scriptedApp, signIn, start } from "../helpers.ts";
 
 const address = (kind: "part" | "fragment", id: string) => ({ account: "any", kind, id });
@@ -21,7 +22,7 @@ test("says where a part belongs, how it does and who saved it when", async () =>
   });
   const { part: read } = await app.getRobotPart({ id });
   expect(about.lastUpdated).toEqual(read?.lastUpdated);
-  expect(about.savedAt).toBe(Number(read?.lastUpdated?.seconds) * 1000);
+  expect(about.savedAt).toBe(read?.lastUpdated && millisecondsOf(read.lastUpdated));
 });
 
 test("says the whole way to a nested location", async () => {

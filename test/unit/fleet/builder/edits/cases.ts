@@ -4,7 +4,7 @@ import { applyEdits, type Edit } from "jsonc-parser";
 import { expect } from "vitest";
 import { ConfigModel } from "../../../../../src/fleet/builder/configModel.ts";
 import type { Item } from "../../../../../src/fleet/builder/item.ts";
-import type { Range } from "../../../../../src/fleet/builder/outline.ts";
+import type { Range } from "../../../../../src/fleet/json/outline.ts";
 import { config, textOf } from "../../arbitraries.ts";
 
 /** A config and one of its items. */

@@ -1,10 +1,15 @@
-import type { Edit } from "jsonc-parser";
-import type { Range } from "../outline.ts";
+import type { Edit, Node } from "jsonc-parser";
+import { endOf, type Range } from "./outline.ts";
 import { eolOf, indentAt, indented, unitOf } from "./style.ts";
 
 /** A list or an object in a text, and where each element or property of it stands. */
 export interface Container extends Range {
   readonly children: readonly Range[];
+}
+
+/** A list or object of a syntax tree with what stands in it. */
+export function containerOf({ offset, length, children = [] }: Node): Container {
+  return { offset, length, children };
 }
 
 /** Where the text between two stretches, or at the edge of a container, is. */
@@ -116,8 +121,4 @@ function commaIn(text: string, { start, end }: Gap): number | undefined {
   const bare = text.slice(start, end).replace(/\/\/[^\r\n]*|\/\*[^]*?\*\//g, blank);
   const at = bare.indexOf(",");
   return at < 0 ? undefined : start + at;
-}
-
-function endOf({ offset, length }: Range): number {
-  return offset + length;
 }

@@ -6,6 +6,16 @@ export interface Range {
   readonly length: number;
 }
 
+/** Where a stretch ends. */
+export function endOf({ offset, length }: Range): number {
+  return offset + length;
+}
+
+/** What stands in a stretch of a text. */
+export function textAt(text: string, { offset, length }: Range): string {
+  return text.slice(offset, offset + length);
+}
+
 /** One key of the config, and where its value stands. */
 export interface Entry {
   readonly key: string;
@@ -58,11 +68,11 @@ export function outlineOf(text: string): Outline {
   return { root, entries };
 }
 
-function keyOf(text: string, { offset, length }: Range): string {
+function keyOf(text: string, range: Range): string {
   try {
-    return JSON.parse(text.slice(offset, offset + length)) as string;
+    return JSON.parse(textAt(text, range)) as string;
   } catch {
-    throw new Mistake(offset);
+    throw new Mistake(range.offset);
   }
 }
 
