@@ -28,60 +28,57 @@ export interface Changes {
 export function changesBetween(before: string, after: string): Changes {
   const old = Side.of(before) ?? empty();
   const now = Side.of(after) ?? empty();
-  const found = {
-    added: [] as Changed[],
-    renamed: [] as Renamed[],
-    changed: [] as Changed[],
-    removed: [] as Changed[],
-  };
-  const compare = (section: string | undefined, was: Members, is: Members, within?: typeof compareLists) => {
-    for (const [name, { value }] of was) {
-      const other = is.get(name)?.value;
-      if (other && old.says(value, now, other)) continue;
-      if (other && within?.(name, value, other)) continue;
-      if (!other && within?.(name, value, undefined)) continue;
-      found[other ? "changed" : "removed"].push({ section, name });
-    }
-    for (const [name, { value }] of is) {
-      if (!was.has(name) && !within?.(name, undefined, value)) found.added.push({ section, name });
-    }
-  };
-  /** Tells what went and came in one list, the same but for its name, as renamed. */
-  const pairRenamed = (section: string, was: Members, is: Members): void => {
-    for (const gone of found.removed.filter((each) => each.section === section)) {
-      const before = was.get(gone.name)?.value;
-      const isRenamed = (each: Changed) => {
-        const after = each.section === section && is.get(each.name)?.value;
-        return before && after && saysButForName(old, before, now, after);
-      };
-      const come = found.added.find(isRenamed);
-      if (!come) continue;
-      found.renamed.push({ section, from: gone.name, to: come.name });
-      found.removed.splice(found.removed.indexOf(gone), 1);
-      found.added.splice(found.added.indexOf(come), 1);
-    }
-  };
-  const none: Node = { type: "array", offset: 0, length: 0, children: [] };
-  const compareLists = (section: string, was: Node | undefined, is: Node | undefined): boolean => {
-    const [wasItems, isItems] = itemsOfLists([was ?? none, is ?? none]) ?? [];
-    if (wasItems && isItems) {
-      compare(section, wasItems, isItems);
-      pairRenamed(section, wasItems, isItems);
-    }
-    return wasItems !== undefined;
-  };
-  compare(undefined, propertiesOf(old.root) ?? new Map(), propertiesOf(now.root) ?? new Map(), compareLists);
+  const was = propertiesOf(old.root) ?? new Map<string, Member>();
+  const is = propertiesOf(now.root) ?? new Map<string, Member>();
+  const found: Found = { added: [], renamed: [], changed: [], removed: [] };
+  for (const key of new Set([...was.keys(), ...is.keys()])) {
+    const [one, other] = [was.get(key)?.value, is.get(key)?.value];
+    if (one && other && old.says(one, now, other)) continue;
+    const [wasItems, isItems] = itemsOfLists([one ?? noItems, other ?? noItems]) ?? [];
+    if (wasItems && isItems) compareItems(key, old, wasItems, now, isItems, found);
+    else found[!one ? "added" : other ? "changed" : "removed"].push({ section: undefined, name: key });
+  }
   return found;
 }
 
-/** Whether two items say the same, apart from what each calls itself. */
-function saysButForName(old: Side, was: Node, now: Side, is: Node): boolean {
-  const [before, after] = [propertiesOf(was), propertiesOf(is)];
-  if (!before?.has("name") || !after?.has("name") || before.size !== after.size) return false;
-  return [...before].every(([key, { value }]) => {
-    const other = after.get(key)?.value;
-    return other !== undefined && (key === "name" || old.says(value, now, other));
-  });
+type Found = { [K in keyof Changes]: Changes[K][number][] };
+
+const noItems: Node = { type: "array", offset: 0, length: 0, children: [] };
+
+/** What went and came in one list, the same but for its name, is renamed: each that went with the first that is left. */
+function compareItems(section: string, old: Side, was: Members, now: Side, is: Members, found: Found): void {
+  const come = new Map<string | undefined, string[]>();
+  for (const [name, { value }] of is) {
+    if (was.has(name)) continue;
+    const rest = saidButForName(now, value);
+    const alike = come.get(rest);
+    if (alike) alike.push(name);
+    else come.set(rest, [name]);
+  }
+  const taken = new Set<string>();
+  for (const [name, { value }] of was) {
+    const other = is.get(name)?.value;
+    const rest = other ? undefined : saidButForName(old, value);
+    const to = rest === undefined ? undefined : come.get(rest)?.shift();
+    if (to !== undefined) {
+      taken.add(to);
+      found.renamed.push({ section, from: name, to });
+    } else if (!other || !old.says(value, now, other)) {
+      found[other ? "changed" : "removed"].push({ section, name });
+    }
+  }
+  for (const name of is.keys()) if (!was.has(name) && !taken.has(name)) found.added.push({ section, name });
+}
+
+/** What an item says apart from what it calls itself; undefined for one without a name. */
+function saidButForName(side: Side, item: Node): string | undefined {
+  const properties = propertiesOf(item);
+  if (!properties?.has("name")) return undefined;
+  const others = [...properties].filter(([key]) => key !== "name");
+  return others
+    .map(([key, { value }]) => `${JSON.stringify(key)}:${side.meaning(value)}`)
+    .sort()
+    .join();
 }
 
 /** The changes in one phrase, such as `adds cam, changes 4 components and removes vision`. */

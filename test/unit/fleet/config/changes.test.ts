@@ -55,3 +55,9 @@ test("tells numbers apart that JavaScript takes for the same", () => {
   const { changed } = changesBetween('{"n": 9007199254740992}', '{"n": 9007199254740993}');
   expect(changed).toEqual([{ section: undefined, name: "n" }]);
 });
+
+test("pairs thousands that have other names", () => {
+  const named = (prefix: string) =>
+    Array.from({ length: 8000 }, (_, index) => ({ name: `${prefix}-${index}`, model: "fake", attributes: { index } }));
+  expect(phrase({ components: named("old") }, { components: named("new").reverse() })).toBe("renames 8000 components");
+});
