@@ -3,7 +3,7 @@ import { Code, ConnectError } from "@connectrpc/connect";
 import type { RobotPart } from "../../gen/viam/app/v1/machine_pb.ts";
 import { organizationsOf } from "../children.ts";
 import type { App } from "../client.ts";
-import { textOfStruct } from "../config/configText.ts";
+import { textOfPart } from "../config/partConfig.ts";
 import type { MachineRef } from "../refs.ts";
 import type { Card } from "./card.ts";
 import type { FleetIndex } from "./fleetIndex.ts";
@@ -46,7 +46,10 @@ async function learnConfigs(app: App, account: string, index: FleetIndex, crawli
   const names = fragmentNames(index, account);
   let done = 0;
   progress(done, all.length);
-  const waiting = all[Symbol.iterator]();
+  // Of a generator nobody takes anything any more once one of those who work has failed.
+  const waiting = (function* () {
+    yield* all;
+  })();
   const work = async () => {
     for (const { ref } of waiting) {
       signal.throwIfAborted();
@@ -88,11 +91,10 @@ function withConfigs(
   const mainFirst = [...parts].sort((a, b) => Number(b.mainPart) - Number(a.mainPart));
   const configs = mainFirst.map((part) => {
     const place = { account, organizationId, locationId, machineId, machineName: name };
-    const text = part.robotConfigJson || textOfStruct(part.robotConfig ?? {});
     return {
       ref: { kind: "part" as const, ...place, partId: part.id, name: part.name },
       words: lexicon.of(part.name, part.id),
-      items: itemsIn(text, lexicon, (id) => names.get(id)),
+      items: itemsIn(textOfPart(part), lexicon, (id) => names.get(id)),
     };
   });
   return { ...card, configs, readAt };

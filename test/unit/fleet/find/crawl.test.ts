@@ -199,3 +199,18 @@ test("beyond the limit only names are kept, and it is said", async () => {
   expect(index.isCut).toBe(true);
   expect(await find(index, "photosynthia")).toContain("machine photosynthia");
 });
+
+test("a crawl that failed goes on with nothing", async () => {
+  const cloud = await start();
+  const index = new FleetIndex();
+  const app = signIn(cloud);
+  const progress: number[] = [];
+  cloud.control.failNext("GetRobotParts", Code.Internal);
+  await expect(crawl(app, account, index, crawling({ progress: (done) => progress.push(done) }))).rejects.toThrow();
+  const told = progress.length;
+  // Whoever went on would ask for the next machines before this is answered.
+  await app.listOrganizations({});
+  await app.listOrganizations({});
+  expect(progress.length).toBeLessThanOrEqual(told + 2);
+  expect(cloud.control.calls("GetRobotParts")).toBeLessThanOrEqual(4);
+});
