@@ -16,7 +16,10 @@ export interface ErrorCount {
 }
 
 interface Counted {
-  readonly partIds: readonly string[];
+  /** Undefined when it has to be asked which parts there are. */
+  partIds: readonly string[] | undefined;
+  /** When that was asked, in milliseconds since 1970. */
+  partsAt: number;
   /** When each error was written, in milliseconds since 1970, by its fingerprint. */
   readonly errors: Map<number, number>;
   /** From when back on errors may have been left out, in milliseconds since 1970. */
@@ -47,9 +50,25 @@ export class ErrorCounts {
 
   /** Counts anew. `now` in milliseconds since 1970. Throws what the calls throw. */
   async count(app: App, machineId: string, now: number, signal: AbortSignal): Promise<ErrorCount> {
-    const before = this.#known.get(machineId);
-    const partIds = before?.partIds ?? (await app.getRobotParts({ robotId: machineId }, { signal })).parts.map(idOf);
-    const counted: Counted = before ?? { partIds, errors: new Map(), doubtful: -Infinity, at: -Infinity };
+    const counted = this.#known.get(machineId) ?? uncounted();
+    if (!counted.partIds || counted.partsAt < now - hour) {
+      const { parts } = await app.getRobotParts({ robotId: machineId }, { signal });
+      counted.partIds = parts.map(({ id }) => id);
+      counted.partsAt = now;
+    }
+    try {
+      await this.#read(app, counted, counted.partIds, now, signal);
+    } catch (error) {
+      // One of the parts may be gone.
+      counted.partIds = undefined;
+      throw error;
+    }
+    counted.at = now;
+    this.#remember(machineId, counted);
+    return countOf(counted, now);
+  }
+
+  async #read(app: App, counted: Counted, partIds: readonly string[], now: number, signal: AbortSignal): Promise<void> {
     const since = Math.max(now - hour, counted.at - overlap);
     const { levels } = serverFilter({ levels: ["error"] });
     const start = { seconds: BigInt(Math.floor(since / 1000)), nanos: 0 };
@@ -64,9 +83,6 @@ export class ErrorCounts {
       }
       if (nextPageToken) counted.doubtful = Math.max(counted.doubtful, oldest);
     }
-    counted.at = now;
-    this.#remember(machineId, counted);
-    return countOf(counted, now);
   }
 
   #remember(machineId: string, counted: Counted): void {
@@ -90,6 +106,6 @@ function countOf({ errors, doubtful, at }: Counted, now: number): ErrorCount {
   return { errors: errors.size, more: doubtful >= now - hour, at };
 }
 
-function idOf({ id }: { id: string }): string {
-  return id;
+function uncounted(): Counted {
+  return { partIds: undefined, partsAt: -Infinity, errors: new Map(), doubtful: -Infinity, at: -Infinity };
 }

@@ -61,3 +61,19 @@ test("says how many errors there were in the last hour, and what was read to kno
   expect(count(3)).toBe("3 errors in the last hour (about 2 KB of log read for all counts)");
   expect(count(100, true)).toBe("100+ errors in the last hour (about 2 KB of log read for all counts)");
 });
+
+test("looks again which parts there are when one is gone, and after an hour", async () => {
+  const { cloud, machineId, app, control } = await silentPart();
+  const counts = new ErrorCounts();
+  const { partId } = await app.newRobotPart({ robotId: machineId, partName: "toast-malone-tray" });
+  control.writeLogs(partId, error("one"));
+  const now = Date.now();
+  expect(await counts.count(app, machineId, now, signal)).toMatchObject({ errors: 1 });
+  await app.deleteRobotPart({ partId });
+  await expect(counts.count(app, machineId, now, signal)).rejects.toThrow();
+  expect(counts.known(machineId, now)).toMatchObject({ errors: 1 });
+  expect(await counts.count(app, machineId, now, signal)).toMatchObject({ errors: 1 });
+  const asked = cloud.control.calls("GetRobotParts");
+  await counts.count(app, machineId, now + hour + 1, signal);
+  expect(cloud.control.calls("GetRobotParts")).toBe(asked + 1);
+});
