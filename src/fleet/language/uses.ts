@@ -77,8 +77,9 @@ export function resourcesByName(reading: Reading): Map<string, Element> {
 
 /** The names of those that are of one of some subtypes; of all of them, where any will do. */
 export function namesFitting(resources: ReadonlyMap<string, Element>, of: readonly string[]): string[] {
+  if (of.length === 0) return [...resources.keys()];
   return [...resources].flatMap(([name, { piece }]) => {
     const subtype = apiOf(piece.section, piece.fields)?.split(":")[2];
-    return of.length === 0 || (subtype !== undefined && of.includes(subtype)) ? [name] : [];
+    return subtype !== undefined && of.includes(subtype) ? [name] : [];
   });
 }

@@ -15,19 +15,16 @@ export async function errorsBrought(
 ): Promise<Problem[]> {
   const had = errorsThatBreak((await inTurns(lintSteps(before, options))) ?? []);
   const has = errorsThatBreak((await inTurns(lintSteps(after, options))) ?? []);
-  const old = counted(had);
-  const brought = has.filter((problem) => {
-    const left = old.get(wordsOf(problem)) ?? 0;
-    old.set(wordsOf(problem), left - 1);
-    return left <= 0;
-  });
-  return [...new Map(brought.toReversed().map((problem) => [wordsOf(problem), problem])).values()].reverse();
-}
-
-function counted(problems: readonly Problem[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const problem of problems) counts.set(wordsOf(problem), (counts.get(wordsOf(problem)) ?? 0) + 1);
-  return counts;
+  const old = new Map<string, number>();
+  for (const problem of had) old.set(wordsOf(problem), (old.get(wordsOf(problem)) ?? 0) + 1);
+  const brought = new Map<string, Problem>();
+  for (const problem of has) {
+    const words = wordsOf(problem);
+    const left = old.get(words) ?? 0;
+    old.set(words, left - 1);
+    if (left <= 0 && !brought.has(words)) brought.set(words, problem);
+  }
+  return [...brought.values()];
 }
 
 function wordsOf({ code, message }: Problem): string {

@@ -2,28 +2,28 @@
 export function nearest(word: string, words: Iterable<string>): string | undefined {
   const lower = word.toLowerCase();
   let best: string | undefined;
-  let least = word.length < 4 ? 2 : 3;
+  let most = word.length < 4 ? 1 : 2;
   for (const each of words) {
-    const away = each.toLowerCase() === lower ? 0 : distance(lower, each.toLowerCase(), least);
-    if (away >= least) continue;
-    best = each;
-    least = away;
+    const other = each.toLowerCase();
+    if (other === lower) return each;
+    for (let edits = 1; edits <= most; edits++) {
+      if (!isWithin(edits, lower, 0, other, 0)) continue;
+      best = each;
+      most = edits - 1;
+    }
   }
   return best;
 }
 
-/** How many letters have to be put in, taken out or changed; `limit` when it is as many or more. */
-function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same));
-    }
-    if (Math.min(...next) >= limit) return limit;
-    row = next;
+/** Whether the rest of a word becomes that of another by so many letters that are put in, taken out or changed. */
+function isWithin(edits: number, a: string, i: number, b: string, j: number): boolean {
+  if (Math.abs(a.length - i - (b.length - j)) > edits) return false;
+  while (i < a.length && a.charCodeAt(i) === b.charCodeAt(j)) {
+    i++;
+    j++;
   }
-  return Math.min(row[b.length] ?? limit, limit);
+  if (i === a.length || j === b.length) return true;
+  if (edits === 0) return false;
+  const left = edits - 1;
+  return isWithin(left, a, i + 1, b, j + 1) || isWithin(left, a, i + 1, b, j) || isWithin(left, a, i, b, j + 1);
 }

@@ -4,7 +4,8 @@ import type { Known } from "../../language/known.ts";
 import type { Reading } from "../../language/reading.ts";
 import { isTriplet } from "../words.ts";
 import type { Plan } from "../problem.ts";
-import { freeName, type Found } from "./names.ts";
+import { freeName } from "../../nameRules.ts";
+import type { Found } from "./names.ts";
 
 /** Models that no module of the config brings. What a local module or an import may bring is believed. */
 export function missingModules(reading: Reading, known: Known, isFragment: boolean): Found[] {
@@ -14,20 +15,28 @@ export function missingModules(reading: Reading, known: Known, isFragment: boole
   const isUnknown = imports.some((each) => importedBody(each, known)?.modules === undefined);
   const isLocal = modules.some(({ piece }) => piece.fields["type"] === "local");
   if (isUnknown || isLocal) return [];
-  const ids = [...modules.map(({ piece }) => piece.fields["module_id"]), ...fromImports].filter(
+  const all = [...modules.map(({ piece }) => piece.fields["module_id"]), ...fromImports].filter(
     (id) => typeof id === "string",
   );
-  const namespaces = new Set(ids.map((id) => id.split(":")[0]));
+  const ids = new Set(all);
+  // The public namespace of an organization and its id are one; only the registry tells.
+  const byOrganization = all.some((id) => /^[0-9a-f-]{36}:/.test(id));
+  const bringers = new Map<string, string[]>();
+  for (const { id, models } of known.modules) {
+    for (const model of new Set(models.map((each) => each.model))) {
+      bringers.set(model, [...(bringers.get(model) ?? []), id]);
+    }
+  }
+  const namespaces = new Set(all.map((id) => id.split(":")[0]));
   const names = new Set(reading.section("modules").map(({ piece }) => piece.fields["name"]));
   return [...reading.section("components"), ...reading.section("services")].flatMap((element): Found[] => {
     const { model, disabled } = element.piece.fields;
     if (typeof model !== "string" || !isTriplet(model) || model.startsWith("rdk:") || disabled === true) return [];
-    const bringing = known.modules.filter(({ models }) => models.some((each) => each.model === model));
+    const bringing = bringers.get(model) ?? [];
     const [namespace = ""] = model.split(":");
-    const isBrought = bringing.length > 0 ? bringing.some(({ id }) => ids.includes(id)) : namespaces.has(namespace);
-    // The public namespace of an organization and its id are one; only the registry tells.
-    if (isBrought || ids.some((id) => /^[0-9a-f-]{36}:/.test(id))) return [];
-    const fixes = bringing.slice(0, 3).map(({ id }): Plan => {
+    const isBrought = bringing.length > 0 ? bringing.some((id) => ids.has(id)) : namespaces.has(namespace);
+    if (isBrought || byOrganization) return [];
+    const fixes = bringing.slice(0, 3).map((id): Plan => {
       const name = id.replace(":", "_");
       return {
         title: t('Add the module "{0}"', id),

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { importedNames, importsOf } from "../../language/imports.ts";
 import type { Known } from "../../language/known.ts";
-import type { Element, Reading } from "../../language/reading.ts";
+import type { Reading } from "../../language/reading.ts";
 import { bareName, namesFitting, resourcesByName, usesOf, type Use } from "../../language/uses.ts";
 import { nearest } from "../nearest.ts";
 import type { Finding, Plan } from "../problem.ts";
@@ -17,6 +17,7 @@ export function danglingUses(reading: Reading, known: Known, isFragment: boolean
   // A machine brings resources of its remotes, and a fragment stands among those of the machine that imports it.
   const isOpen = imported === undefined || reading.section("remotes").length > 0;
   const found: Found[] = [];
+  const fitting = new Map<readonly string[], readonly string[]>();
   for (const element of reading.elements) {
     for (const use of element.piece.get(usesOf)) {
       const name = bareName(use.name);
@@ -24,7 +25,9 @@ export function danglingUses(reading: Reading, known: Known, isFragment: boolean
       const target = own.get(name);
       if (!target) {
         if (isOpen || imported.has(name)) continue;
-        found.push([element, dangling(use, name, own, isFragment)]);
+        const names = fitting.get(use.of) ?? namesFitting(own, use.of);
+        fitting.set(use.of, names);
+        found.push([element, dangling(use, name, names, isFragment)]);
       } else if (target.piece.fields["disabled"] === true && use.waits && element.piece.fields["disabled"] !== true) {
         const message = t('"{0}" is disabled, so this does not start.', name);
         found.push([element, { code: "nothing-of-that-name", severity: "warning", path: use.path, message }]);
@@ -34,8 +37,8 @@ export function danglingUses(reading: Reading, known: Known, isFragment: boolean
   return found;
 }
 
-function dangling({ path, of, name }: Use, bare: string, own: Map<string, Element>, isFragment: boolean): Finding {
-  const meant = nearest(bare, namesFitting(own, of));
+function dangling({ path, name }: Use, bare: string, names: readonly string[], isFragment: boolean): Finding {
+  const meant = nearest(bare, names);
   const fixes: Plan[] = meant
     ? [{ title: t('Change to "{0}"', meant), replaceBy: name.slice(0, name.length - bare.length) + meant }]
     : [];

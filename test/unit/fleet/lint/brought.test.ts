@@ -45,3 +45,11 @@ test("a text that is no JSON before or after breaks nothing here", async () => {
   expect((await brought("{", config(motor("a", ["b"])))).length).toBeGreaterThan(0);
   expect((await brought(config(motor("a")), "{")).length).toBeGreaterThan(0);
 });
+
+test("what is brought stands in the order of the text, the first of those that are alike", async () => {
+  const after = config(motor("a", ["gone"]), motor("b", ["lost"]), motor("c", ["gone"]));
+  expect(await brought(config(), after)).toEqual([
+    'Nothing in this config is called "gone".',
+    'Nothing in this config is called "lost".',
+  ]);
+});
