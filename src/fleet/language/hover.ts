@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { Range } from "../json/outline.ts";
+import { literal } from "../markdown.ts";
 import { builtInApi } from "../schema/apis.ts";
 import { apiOf, builtInModel, docsOf } from "../schema/lookup.ts";
 import type { Shape } from "../schema/shape.ts";
@@ -61,7 +62,7 @@ function aboutResource(reading: Reading, name: string): string | undefined {
   const api = apiOf(fields.section, fields.fields) ?? "";
   const { model, disabled } = fields.fields;
   const words = [code(api), typeof model === "string" && code(model), disabled === true && t("disabled")];
-  return [`**${name}**`, words.filter(Boolean).join(" · ")].join("\n\n");
+  return [`**${literal(name)}**`, words.filter(Boolean).join(" · ")].join("\n\n");
 }
 
 function aboutType(api: string): string | undefined {
@@ -76,7 +77,9 @@ function aboutModel(model: string, api: string, known: Known): string | undefine
   for (const module of known.modules) {
     const found = module.models.find((each) => each.model === model);
     if (found)
-      return [found.description, t("Comes from the module {0}.", code(module.id))].filter(Boolean).join("\n\n");
+      return [literal(found.description), t("Comes from the module {0}.", code(module.id))]
+        .filter(Boolean)
+        .join("\n\n");
   }
   return undefined;
 }
@@ -86,7 +89,11 @@ function aboutModule(id: string, known: Known): string | undefined {
   if (!module) return undefined;
   const [newest] = module.versions;
   const models = module.models.map(({ model }) => code(model)).join(", ");
-  return [module.description, newest && t("The newest version is {0}.", newest), models && t("Brings {0}.", models)]
+  return [
+    literal(module.description),
+    newest && t("The newest version is {0}.", newest),
+    models && t("Brings {0}.", models),
+  ]
     .filter(Boolean)
     .join("\n\n");
 }
@@ -96,7 +103,7 @@ function aboutFragment(id: string, known: Known): string | undefined {
   if (!fragment) return undefined;
   const resources = fragment.bodies[""]?.resources;
   const lines = [
-    `**${fragment.name}**`,
+    `**${literal(fragment.name)}**`,
     resources && resources.length > 0 && t("Brings {0}.", resources.slice(0, 20).map(code).join(", ")),
     fragment.versions.length > 0 && t("Versions: {0}", fragment.versions.slice(0, 10).map(code).join(", ")),
   ];

@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import { literal } from "../markdown.ts";
 import { freeName } from "../nameRules.ts";
 import { builtInApis, tripletOf } from "../schema/apis.ts";
 import { builtInModels } from "../schema/lookup.ts";
@@ -62,7 +63,7 @@ function resources({ reading, known }: Scene, kind: "component" | "service"): Of
         return {
           label: `${subtype} ${model}`,
           kind: "snippet",
-          docs: description,
+          docs: literal(description),
           value: { name: named(subtype), api, model, attributes: {} },
           rank: 2,
         };
@@ -75,7 +76,12 @@ function modules({ known, reading }: Scene): Offer[] {
   const here = new Set(reading.section("modules").map(({ piece }) => piece.fields["module_id"]));
   const registry = known.modules
     .filter(({ id }) => !here.has(id))
-    .map(({ id, description }): Offer => ({ label: id, kind: "module", docs: description, value: moduleOf(id) }));
+    .map(({ id, description }): Offer => ({
+      label: id,
+      kind: "module",
+      docs: literal(description),
+      value: moduleOf(id),
+    }));
   return [
     ...registry,
     {

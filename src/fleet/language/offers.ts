@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import { isList } from "../lint/sectionShapes.ts";
+import { literal } from "../markdown.ts";
 import { appended } from "../lint/locate.ts";
 import { builtInApi, builtInApis, tripletOf } from "../schema/apis.ts";
 import { apiOf, builtInModels } from "../schema/lookup.ts";
@@ -38,7 +39,7 @@ export function offersFor(scene: Scene): Offer[] {
       return scene.known.modules.map(({ id, description }) => ({
         label: id,
         kind: "module",
-        docs: description,
+        docs: literal(description),
         value: id,
       }));
     case "version":
@@ -105,7 +106,15 @@ function models({ place, reading, known }: Scene): Offer[] {
         const isHere = here.has(id);
         const also = isHere ? [] : appended(reading, "modules", moduleOf(id));
         const detail = isHere ? id : t("adds {0}", id);
-        return { label: model, kind: "model", detail, docs: description, value: model, rank: isHere ? 1 : 2, also };
+        return {
+          label: model,
+          kind: "model",
+          detail,
+          docs: literal(description),
+          value: model,
+          rank: isHere ? 1 : 2,
+          also,
+        };
       }),
   );
   return [...own, ...brought];

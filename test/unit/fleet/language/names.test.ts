@@ -180,7 +180,7 @@ describe("what is told of a place", () => {
     ['"depends_on"', "start before this one"],
     ['"rdk:component:arm"', "docs.viam.com/reference/components/arm"],
     ['"fake"', "for tests"],
-    ['"acme:hands"', "Hands."],
+    ['"acme:hands"', "Hands\\."],
     [fragment().id, "**drive**"],
     ['"5s"', "continuous"],
   ])("%s: … %s …", (word, part) => expect(told(word)).toContain(part));
