@@ -1,7 +1,7 @@
 import type { CallOptions } from "@connectrpc/connect";
 import type { App } from "../client.ts";
-import { everyOne } from "../everything.ts";
 import { childrenOf } from "../children.ts";
+import { machineFacts } from "../machines/machineFacts.ts";
 import { idOf, type LocationRef, type MachineRef, type PartRef } from "../refs.ts";
 
 /** What somebody asks the logs of. */
@@ -20,9 +20,14 @@ async function within(app: App, target: LogTarget, options: CallOptions): Promis
     case "machine":
       return (await childrenOf(app, target, options)).flatMap(({ ref }) => (ref.kind === "part" ? [ref] : []));
     case "location": {
-      const below = await locationsUnder(app, target, options);
-      const parts = await everyOne(app, target.account, "part", options);
-      return parts.flatMap(({ ref }) => (ref.kind === "part" && below.has(ref.locationId) ? [ref] : []));
+      const { account, organizationId } = target;
+      const locationIds = await locationsUnder(app, target, options);
+      const machines = await machineFacts(app, { organizationId, locationIds }, options);
+      return machines.flatMap(({ machineId, locationId, name: machineName, parts }) =>
+        parts.map(({ partId, name }): PartRef => {
+          return { kind: "part", account, organizationId, locationId, machineId, machineName, partId, name };
+        }),
+      );
     }
   }
 }
@@ -34,7 +39,7 @@ async function locationsUnder(app: App, { organizationId, locationId }: Location
     before = found.size;
     for (const { id, parentLocationId } of locations) if (found.has(parentLocationId)) found.add(id);
   }
-  return found;
+  return [...found];
 }
 
 /** What tells one tail from every other: the things whose logs it follows, in whatever order they were picked. */

@@ -47,3 +47,10 @@ test("knows the same set of things in whatever order it was picked, and names it
   expect(partLabel(part)).toBe("windfall-main");
   expect(partLabel({ ...part, name: "arm" })).toBe("windfall/arm");
 });
+
+test("asks only the organization of a location what is in it", async () => {
+  const { cloud, app, location } = await orchard();
+  const before = cloud.control.calls("ListMachineSummaries");
+  await partsOf(app, [location]);
+  expect(cloud.control.calls("ListMachineSummaries")).toBe(before + 1);
+});
