@@ -12,8 +12,8 @@ export function fillVariables(value: JsonValue, variables: JsonObject): JsonValu
   if (!isObject(value)) return value;
   const placeholder = value["$variable"];
   if (isObject(placeholder)) {
-    const filled = variables[textOf(placeholder["name"])];
-    return filled === undefined ? value : filled;
+    const name = textOf(placeholder["name"]);
+    return Object.hasOwn(variables, name) ? (variables[name] ?? null) : value;
   }
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fillVariables(each, variables)]));
 }

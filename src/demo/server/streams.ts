@@ -24,6 +24,7 @@ export class Streams {
     const controller = new AbortController();
     this.#open.set(controller, partId);
     const gone = () => controller.abort();
+    if (signal.aborted) gone();
     signal.addEventListener("abort", gone, { once: true });
     return {
       signal: controller.signal,
