@@ -21,3 +21,12 @@ test("no name leads out of the folder, on any system", () => {
     }),
   );
 });
+
+test("a long name is cut between characters, and short enough for every disk", () => {
+  for (const name of [`a${"🦾".repeat(90)}`, "机".repeat(200)]) {
+    const made = fileName(name);
+    expect(Buffer.from(made).toString()).toBe(made);
+    expect(Buffer.byteLength(made)).toBeLessThanOrEqual(240);
+  }
+  expect(fileName("x".repeat(60))).toBe("x".repeat(60));
+});
