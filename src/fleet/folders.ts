@@ -19,6 +19,13 @@ import type {
 } from "./refs.ts";
 import { roleWords, rolesOf } from "./rights/roles.ts";
 
+/** All visibilities: a server that is asked for none tells private fragments only [proto]. */
+export const everyVisibility = [
+  FragmentVisibility.PRIVATE,
+  FragmentVisibility.PUBLIC,
+  FragmentVisibility.PUBLIC_UNLISTED,
+];
+
 /** A folder under an organization. */
 export type Folder = FragmentsRef | ModulesRef | PeopleRef | KeysRef;
 
@@ -26,9 +33,9 @@ export type Folder = FragmentsRef | ModulesRef | PeopleRef | KeysRef;
 export function foldersOf(account: string, organizationId: string): Node<Folder>[] {
   const inOrganization = { account, organizationId };
   return [
-    { ref: { kind: "fragments", name: "Fragments", ...inOrganization } },
-    { ref: { kind: "modules", name: "Modules", ...inOrganization } },
-    { ref: { kind: "people", name: "People", ...inOrganization } },
+    { ref: { kind: "fragments", name: t("Fragments"), ...inOrganization } },
+    { ref: { kind: "modules", name: t("Modules"), ...inOrganization } },
+    { ref: { kind: "people", name: t("People"), ...inOrganization } },
     { ref: { kind: "keys", name: t("API keys"), ...inOrganization } },
   ];
 }
@@ -52,12 +59,7 @@ async function fragments(
   { account, organizationId }: FragmentsRef,
   options: CallOptions,
 ): Promise<Node<FragmentRef>[]> {
-  const fragmentVisibility = [
-    FragmentVisibility.PRIVATE,
-    FragmentVisibility.PUBLIC,
-    FragmentVisibility.PUBLIC_UNLISTED,
-  ];
-  const { fragments: all } = await app.listFragments({ organizationId, fragmentVisibility }, options);
+  const { fragments: all } = await app.listFragments({ organizationId, fragmentVisibility: everyVisibility }, options);
   const own = all.filter(({ organizationOwner }) => organizationOwner === organizationId);
   return byName<FragmentRef>(
     own.map(({ id, name, visibility }) => ({
@@ -86,7 +88,7 @@ async function modules(
 
 function moduleNote({ versions, visibility, deprecatedStatus }: Module): string {
   const newest = versions.at(-1)?.version;
-  return [newest, moduleNotes[visibility], deprecatedStatus && "deprecated"].filter(Boolean).join(" · ");
+  return [newest, moduleNotes[visibility], deprecatedStatus && t("deprecated")].filter(Boolean).join(" · ");
 }
 
 async function people(app: App, { account, organizationId }: PeopleRef, options: CallOptions): Promise<Node[]> {
@@ -100,7 +102,7 @@ async function people(app: App, { account, organizationId }: PeopleRef, options:
   }));
   const inviteNodes = invites.map(({ email, authorizations }): Node<InviteRef> => ({
     ref: { kind: "invite", account, organizationId, name: email },
-    note: ["invited", roleWords(authorizations)].filter(Boolean).join(" · "),
+    note: [t("invited"), roleWords(authorizations)].filter(Boolean).join(" · "),
   }));
   return [...byName<Ref>(memberNodes), ...byName<Ref>(inviteNodes)];
 }
@@ -123,14 +125,14 @@ async function keys(app: App, { account, organizationId }: KeysRef, options: Cal
 
 const fragmentNotes = {
   [FragmentVisibility.UNSPECIFIED]: "",
-  [FragmentVisibility.PRIVATE]: "private",
-  [FragmentVisibility.PUBLIC]: "public",
+  [FragmentVisibility.PRIVATE]: t("private"),
+  [FragmentVisibility.PUBLIC]: t("public"),
   [FragmentVisibility.PUBLIC_UNLISTED]: t("public, unlisted"),
 };
 
 const moduleNotes = {
   [Visibility.UNSPECIFIED]: "",
-  [Visibility.PRIVATE]: "private",
-  [Visibility.PUBLIC]: "public",
+  [Visibility.PRIVATE]: t("private"),
+  [Visibility.PUBLIC]: t("public"),
   [Visibility.PUBLIC_UNLISTED]: t("public, unlisted"),
 };

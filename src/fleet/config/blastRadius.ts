@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { App } from "../client.ts";
+import { allMachines } from "../machines/machineFacts.ts";
 import { onlineOf } from "../machines/onlineState.ts";
 
 /** Whom a new version of a fragment reaches. */
@@ -11,9 +12,6 @@ export interface BlastRadius {
   /** How many stay with a version or tag of their own. */
   readonly pinned: number;
 }
-
-/** More machines than any organization has: without a limit, the server tells the first hundred [proto]. */
-const allMachines = 1_000_000;
 
 /** Counts who uses a fragment. Throws what the server refuses with. */
 export async function blastRadiusOf(app: App, fragmentId: string): Promise<BlastRadius> {
@@ -32,10 +30,11 @@ export async function blastRadiusOf(app: App, fragmentId: string): Promise<Blast
 /** The blast radius in one sentence. */
 export function sayBlastRadius({ machines, online, pinned }: BlastRadius): string {
   if (machines === 0) return t("No machine uses it.");
+  const here = online === 1 ? t("1 is online") : t("{0} are online", online);
   const used = machines === 1 ? t("1 machine uses it") : t("{0} machines use it", machines);
   const kept =
     pinned === 1
       ? t("1 is pinned to a version or tag and keeps that")
       : t("{0} are pinned to a version or tag and keep that", pinned);
-  return pinned > 0 ? t("{0}; {1} are online, {2}.", used, online, kept) : t("{0}; {1} are online.", used, online);
+  return pinned > 0 ? t("{0}; {1}, {2}.", used, here, kept) : t("{0}; {1}.", used, here);
 }

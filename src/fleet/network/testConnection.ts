@@ -48,6 +48,7 @@ class Stop extends Error {}
 export async function* testConnection(tested: Tested, signal: AbortSignal): AsyncGenerator<Finding> {
   const steps = [address, name, connection, encryption, clock, signIn];
   for (const step of steps) {
+    signal.throwIfAborted();
     try {
       yield* step(tested, signal);
     } catch (error) {
@@ -174,13 +175,13 @@ function protocol(http2: boolean): Finding {
 }
 
 function some(addresses: string[]): string {
-  const more = addresses.length > 3 ? `, and ${addresses.length - 3} more` : "";
-  return addresses.slice(0, 3).join(", ") + more;
+  const first = addresses.slice(0, 3).join(", ");
+  return addresses.length > 3 ? t("{0}, and {1} more", first, addresses.length - 3) : first;
 }
 
 /** A length of time in words, from milliseconds. */
 function spell(milliseconds: number): string {
   const minutes = Math.round(milliseconds / 60_000);
-  if (minutes < 120) return `${minutes} minutes`;
-  return minutes < 48 * 60 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`;
+  if (minutes < 120) return t("{0} minutes", minutes);
+  return minutes < 48 * 60 ? t("{0} hours", Math.round(minutes / 60)) : t("{0} days", Math.round(minutes / 1440));
 }

@@ -51,5 +51,6 @@ test("says whom a fragment reaches", async () => {
   expect(sayBlastRadius({ machines: 12, online: 9, pinned: 3 })).toBe(
     "12 machines use it; 9 are online, 3 are pinned to a version or tag and keep that.",
   );
+  expect(sayBlastRadius({ machines: 1, online: 1, pinned: 0 })).toBe("1 machine uses it; 1 is online.");
   expect(sayBlastRadius({ machines: 0, online: 0, pinned: 0 })).toBe("No machine uses it.");
 });
