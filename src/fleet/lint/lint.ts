@@ -1,5 +1,6 @@
 import { nothingKnown, type Known } from "../language/known.ts";
-import { isObject, type Piece } from "../language/piece.ts";
+import { isObject } from "../json/objects.ts";
+import type { Piece } from "../language/piece.ts";
 import { Reading } from "../language/reading.ts";
 import { cycles } from "./across/cycles.ts";
 import { fragmentProblems } from "./across/fragments.ts";
