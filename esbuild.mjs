@@ -84,7 +84,7 @@ const withoutUnused = {
 
 /**
  * The enumerations of the runtime are written so that esbuild cannot tell whether somebody needs them, and nobody needs
- * most: four kilobytes of names.
+ * most: four kilobytes of names. And descriptors say much of themselves that nobody reads.
  *
  * @type {esbuild.Plugin}
  */
@@ -96,10 +96,52 @@ const enumsIfNeeded = {
       const contents = await readFile(path, "utf8");
       const pure = (_, name, body) =>
         `export const ${name} = /* @__PURE__ */ ((${name}) => ${body.slice(0, -1)} return ${name}; })({});`;
-      return { contents: contents.replace(written, pure) };
+      const short = contents.replace(/(?<=\bboot\()\{.*\}(?=\);)/, inShort);
+      if (short === contents && path.endsWith("descriptor_pb.js"))
+        throw new Error("Descriptors are written otherwise.");
+      return { contents: short.replace(written, pure) };
     });
   },
 };
+
+/**
+ * What is said of descriptors themselves, without what no descriptor of ours says: options for languages and editions that
+ * nobody here uses. What stands in a descriptor all the same is passed over when it is read.
+ *
+ * @param {string} described
+ */
+function inShort(described) {
+  const { messageType, enumType, ...file } = JSON.parse(described);
+  const unused =
+    /^\.google\.protobuf\.(UninterpretedOption|FeatureSet|SourceCodeInfo|SymbolVisibility|DescriptorProto\.ExtensionRange)/;
+  const options = ["map_entry", "packed", "jstype", "allow_alias", "idempotency_level", "deprecated"];
+  const kept = messageType.map(({ extensionRange: _, field = [], ...message }) => ({
+    ...message,
+    field: field
+      .filter(
+        ({ name, typeName }) => !unused.test(typeName) && (!/Options$/.test(message.name) || options.includes(name)),
+      )
+      .map(({ options: _, ...each }) => each),
+  }));
+  const named = JSON.stringify(kept);
+  /** Descriptors are found by their places, so those that nobody names stay as names. */
+  const ifNamed = (within) => (type) =>
+    named.includes(`"${within}.${type.name}"`) ? type : { name: type.name, value: [] };
+  const inFile = ".google.protobuf";
+  return JSON.stringify({
+    ...file,
+    messageType: kept.map(({ name, nestedType, enumType: enums, ...message }) => {
+      if (name !== "FileDescriptorProto" && !named.includes(`"${inFile}.${name}"`)) return { name };
+      const within = `${inFile}.${name}`;
+      return {
+        ...{ ...message, name },
+        ...(nestedType && { nestedType: nestedType.map(ifNamed(within)) }),
+        ...(enums && { enumType: enums.map(ifNamed(within)) }),
+      };
+    }),
+    enumType: enumType.map(ifNamed(inFile)),
+  });
+}
 
 /** What of the libraries is left out of everything that runs in Node. */
 const leaner = [withoutUnused, enumsIfNeeded];
