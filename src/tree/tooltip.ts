@@ -30,7 +30,7 @@ export function tooltipOf(
     ["viam-server", part?.version],
     [t("Platform"), part?.platform],
     [t("Fragments"), part?.fragments.map(({ name }) => name).join(", ")],
-    [t("About"), note],
+    [ref.kind === "key" || ref.kind === "member" ? t("Role") : t("About"), note],
     [t("Marked"), careWords(care)],
     [t("Id"), idOf(ref)],
   ].filter((line): line is [string, string] => Boolean(line[1]));

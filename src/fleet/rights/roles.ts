@@ -51,5 +51,11 @@ function roleOn(role: string, resourceType: string): string {
 }
 
 function roleIn(id: string): string {
-  return id.slice(id.lastIndexOf("_") + 1);
+  const role = id.slice(id.lastIndexOf("_") + 1);
+  return roleNames.get(role) ?? role;
 }
+
+const roleNames = new Map([
+  ["owner", t("owner")],
+  ["operator", t("operator")],
+]);
