@@ -6,6 +6,7 @@ import { machineOnline } from "../fleet/machines/mainPart.ts";
 /** What polling needs to know, and whom it tells. */
 export interface Polled {
   accounts(): Promise<readonly { readonly id: string }[]>;
+  readonly onDidChangeAccounts: vscode.Event<void>;
   app(accountId: string): Promise<App>;
   /** The locations whose machines are in sight. */
   openLocations(accountId: string): string[];
@@ -43,6 +44,7 @@ export class Polling implements vscode.Disposable {
     this.watches = [
       view.onDidChangeVisibility(() => this.schedule()),
       vscode.window.onDidChangeWindowState(() => this.schedule()),
+      polled.onDidChangeAccounts(() => void this.startAgain()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration("viam.refreshInterval")) this.schedule();
       }),
@@ -65,6 +67,13 @@ export class Polling implements vscode.Disposable {
     this.timer = undefined;
     this.abort?.abort();
     this.abort = undefined;
+  }
+
+  /** What was counted is of other accounts: all is read at once, and where there is none left it is known already. */
+  private async startAgain(): Promise<void> {
+    this.lastPoll = this.lastWhole = this.failures = 0;
+    this.schedule();
+    if ((await this.polled.accounts()).length === 0) this.polled.counted(0, 0);
   }
 
   private schedule(): void {

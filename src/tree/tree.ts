@@ -45,8 +45,7 @@ export function createTree(context: vscode.ExtensionContext, needs: TreeNeeds) {
   });
   const shaping = new Shaping(context.workspaceState, tree, view);
   const polling = new Polling(view, {
-    accounts,
-    app: (id) => needs.app(id),
+    ...fleet,
     openLocations: (id) => tree.openLocations(id),
     interval: () => setting("viam.refreshInterval"),
     learn: (...learnt) => tree.learn(...learnt),

@@ -182,6 +182,7 @@ function pollingOf(tree: FleetTree, app: App): () => Promise<void> {
   let done: () => void = () => undefined;
   new Polling(view, {
     accounts: () => Promise.resolve([{ id: "bench" }]),
+    onDidChangeAccounts: new EventEmitter<void>().event,
     app: () => Promise.resolve(app),
     openLocations: (account) => tree.openLocations(account),
     interval: () => 1,

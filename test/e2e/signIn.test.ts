@@ -96,6 +96,8 @@ test("the login of the viam CLI is followed, and a support bundle tells nothing 
   const bundle = path.join(profile.folder, "bundle.zip");
   await step("name the file", async () => {
     await quickInput.locator.filter({ hasText: "Save Support Bundle" }).waitFor();
+    // What is typed before the name that is suggested comes is written over by it.
+    await expect.poll(() => quickInput.value()).toContain("viam-fleet-support");
     await quickInput.type(bundle);
     await quickInput.locator.getByRole("button", { name: "OK" }).click();
   });
@@ -105,8 +107,12 @@ test("the login of the viam CLI is followed, and a support bundle tells nothing 
   expect(files.get("log.txt")?.toString()).toContain("ListOrganizations: ok");
   expect([...files.values()].join("\n")).not.toContain(cloud.key);
 
+  const count = workbench.viewIcon("Viam Fleet").locator(".badge-content");
+  await expect.poll(() => count.innerText()).not.toBe("");
   await palette.run("Viam: Sign Out…");
   await expect.poll(() => tree.welcome()).toContain("Sign In with API Key");
+  // Long before the next poll would have told that no machine is offline any more.
+  await expect.poll(() => count.innerText(), { timeout: 5_000 }).toBe("");
   expect(await readFile(cached, "utf8")).toBe(JSON.stringify(login));
 });
 

@@ -32,6 +32,11 @@ export class QuickInput {
     await this.#input.fill(text);
   }
 
+  /** The text in the box. */
+  async value(): Promise<string> {
+    return await this.#input.inputValue();
+  }
+
   /** Picks the row with exactly this label. */
   async pick(label: string): Promise<void> {
     await this.#step(`pick ${label}`, async () => {
