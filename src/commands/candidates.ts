@@ -4,6 +4,7 @@ import { everyOne, type Placed } from "../fleet/everything.ts";
 import { Failure } from "../fleet/errors/failure.ts";
 import type { Permission } from "../fleet/rights/permissions.ts";
 import { idOf, type Kind, type Ref } from "../fleet/refs.ts";
+import { names } from "../fleet/node.ts";
 import type { Action } from "./action.ts";
 import { couldNot } from "./sentences.ts";
 
@@ -33,6 +34,7 @@ export interface TargetNeeds {
 export interface Candidates<K extends Kind> {
   readonly kind: K;
   readonly account: AccountName;
+  /** By their names. */
   readonly things: readonly Placed[];
 }
 
@@ -64,6 +66,7 @@ export async function* candidates<K extends Kind>(
         const allowed = fit.filter((_, at) => !needs || !limits[at]?.includes(needs));
         refused ??= fit.find((each) => !allowed.includes(each))?.ref;
         const things = kind === "machine" || kind === "part" ? onceEach(allowed) : allowed;
+        things.sort((a, b) => names.compare(a.ref.name, b.ref.name));
         some ||= things.length > 0;
         if (things.length > 0) yield { kind, account, things };
       } catch (error) {

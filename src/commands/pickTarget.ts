@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { capital, kindWord } from "../fleet/kinds.ts";
+import { capital, kindIcons, kindWord } from "../fleet/kinds.ts";
 import type { Kind, RefOf } from "../fleet/refs.ts";
 import { candidates, type Offered, type TargetNeeds } from "./candidates.ts";
 
@@ -33,6 +33,7 @@ export async function pickTarget<K extends Kind>(
         const items = things.map(({ ref, path }) => ({
           label: ref.name,
           description: [...above, ...path].join(" / "),
+          iconPath: new vscode.ThemeIcon(kindIcons[kind]),
           ref: ref as RefOf<K>,
         }));
         pick.items = [...pick.items, ...head, ...items];

@@ -50,6 +50,12 @@ test("what is so already is not offered", async () => {
   expect(locations).not.toContain("Orchard");
 });
 
+test("what is offered is in the order of its names, wherever it stands", async () => {
+  const names = await (await offered("machine", { title: "Show Machine" }, ["demo-owner"], 30)).names();
+  const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+  expect(names).toEqual(names.toSorted(compare));
+});
+
 test("what the account may not change is not offered", async () => {
   const rename = locationActions["viam.location.rename"].action;
   const own = await (await offered("location", rename, ["location-owner"])).names();
