@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import type { Snapshot } from "../fleet/config/snapshot.ts";
 import type { Taken } from "../fleet/config/taken.ts";
 import type { ConfigFileNeeds } from "./configFiles.ts";
 import { addressOf, nameOf, scheme } from "./configUri.ts";
@@ -20,19 +21,18 @@ export class AfterSave implements vscode.Disposable, vscode.CodeActionProvider {
   constructor(private readonly needs: ConfigFileNeeds) {}
 
   /** Watches what becomes of a config that was saved just now over another one. */
-  async watch(uri: vscode.Uri, before: string): Promise<void> {
+  async watch(uri: vscode.Uri, before: string, saved: Snapshot): Promise<void> {
     const key = uri.toString();
     this.watched.get(key)?.abort();
     this.problems.delete(uri);
     const { account, kind, id } = addressOf(uri);
     if (kind !== "part") return;
-    const since = Date.now();
     const abort = new AbortController();
     this.watched.set(key, abort);
     const timer = setTimeout(() => abort.abort(), patience);
     try {
       const [app, { watchTaken }] = await Promise.all([this.needs.app(account), import("../fleet/config/taken.ts")]);
-      const taken = await watchTaken(app, id, since, abort.signal);
+      const taken = await watchTaken(app, id, saved, abort.signal);
       if (!taken) return;
       this.before.set(key, before);
       await this.show(uri, taken);

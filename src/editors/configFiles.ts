@@ -174,11 +174,12 @@ export class ConfigFiles implements CloudFiles {
     const { sendEdit, savedSentence } = await import("./sendEdit.ts");
     const app = await this.needs.app(address.account);
     const needs = { ...this.needs, bases: this.bases, read: () => this.read(uri) };
-    this.bases.set(uri, await sendEdit({ app, address, uri, base, text }, needs));
+    const saved = await sendEdit({ app, address, uri, base, text }, needs);
+    this.bases.set(uri, saved);
     this.needs.saved(uri);
     this.needs.tell(savedSentence(address.kind, nameOf(uri)));
     const { AfterSave } = await import("./afterSave.ts");
-    void (this.after ??= new AfterSave(this.needs)).watch(uri, base?.text ?? text);
+    void (this.after ??= new AfterSave(this.needs)).watch(uri, base?.text ?? text, saved);
   }
 
   /** A half-typed config must not reach a robot, whatever the document was saved for but the user's own wish. */

@@ -2,6 +2,7 @@ import type { App } from "../client.ts";
 import { configNews, subjectKey, type ConfigSubject } from "./configErrors.ts";
 import { tailLogs } from "../logs/tail.ts";
 import { millisecondsOf } from "../times.ts";
+import { savedAt, type Snapshot } from "./snapshot.ts";
 
 /** What became of a config on its machine. */
 export interface Taken {
@@ -18,15 +19,17 @@ export interface Problem {
 }
 
 /**
- * Watches the log of a part until its machine says that it took a config that was saved at `since`, in milliseconds
- * since 1970. Undefined when it does not say so before the signal ends that. Throws when the log cannot be read.
+ * Watches the log of a part until its machine says that it took a config that was saved just now. When that was is told
+ * by the cloud: the clock of this computer may be wrong. Undefined when the machine does not say so before the signal ends
+ * that. Throws when the log cannot be read.
  */
 export async function watchTaken(
   app: App,
   partId: string,
-  since: number,
+  saved: Snapshot,
   signal: AbortSignal,
 ): Promise<Taken | undefined> {
+  const since = savedAt(saved) || Date.now();
   const problems = new Map<string, Problem>();
   const secondsSince = (at: number) => Math.round(((at || Date.now()) - since) / 1000);
   let hasBegun = false;

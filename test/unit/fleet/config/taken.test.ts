@@ -4,16 +4,16 @@ import { readConfig, saveConfig } from "../../../../src/fleet/config/configDocum
 import { watchTaken } from "../../../../src/fleet/config/taken.ts";
 import { idOf, part, signIn, start } from "../helpers.ts";
 
-async function saved(text: string) {
-  const cloud = await start();
+async function saved(text: string, clock?: () => number) {
+  const cloud = await start({ clock });
   const { id, machineId } = part(cloud, "windfall-cart");
   cloud.control.setOnline(machineId, true);
   const app = signIn(cloud);
   const address = { account: "any", kind: "part", id } as const;
-  const since = Date.now();
-  await saveConfig(app, address, await readConfig(app, address), text);
+  const outcome = await saveConfig(app, address, await readConfig(app, address), text);
+  if (outcome.kind !== "saved") throw new Error("It is not saved.");
   const abort = new AbortController();
-  return { cloud, id, abort, taken: watchTaken(app, id, since, abort.signal) };
+  return { cloud, id, abort, taken: watchTaken(app, id, outcome.snapshot, abort.signal) };
 }
 
 test("tells that a machine took a config", async () => {
@@ -23,6 +23,15 @@ test("tells that a machine took a config", async () => {
   await cloud.control.tailed(id);
   cloud.control.applyNow(id);
   expect(await taken).toMatchObject({ problems: [] });
+});
+
+test.each([-3_600_000, 3_600_000])("tells it where this computer's clock is wrong by %i ms", async (by) => {
+  const { cloud, id, taken } = await saved("{}", () => Date.now() - by);
+  await cloud.control.tailed(id);
+  cloud.control.applyNow(id);
+  const { after = -1 } = (await taken) ?? {};
+  expect(after).toBeGreaterThanOrEqual(0);
+  expect(after).toBeLessThan(60);
 });
 
 test("tells which resource of it failed", async () => {
