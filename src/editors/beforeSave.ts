@@ -30,17 +30,16 @@ interface ReviewNeeds {
 }
 
 /**
- * Asks before an edit is sent that brings errors which stop the machine or a part of it; shows what it changes and asks
- * where the user wants that: always, in production, or where something goes that others may need. Throws a `Failure` unless it may be
- * sent.
+ * Asks before an edit is sent that brings errors which stop the machine or a part of it, whatever the user wants to see;
+ * shows what it changes and asks where the user wants that: always, in production, or where something goes that others
+ * may need. Throws a `Failure` unless it may be sent.
  */
 export async function reviewBeforeSave(push: Push, needs: ReviewNeeds): Promise<void> {
   const { uri, base, text } = push;
   // What is marked as production is always asked about.
   const mode = push.care === "ask by name" ? "always" : setting("viam.reviewBeforeSave");
-  if (mode === "never") return;
   const errors = await errorsIn(push, await needs.surroundings());
-  const review = await reviewOf(push, mode);
+  const review = mode === "never" ? undefined : await reviewOf(push, mode);
   if (errors.length === 0 && !review) return;
 
   const name = nameOf(uri);

@@ -16,7 +16,7 @@ import type { ReadShown } from "./shown.ts";
 
 interface Needs extends TargetNeeds {
   readonly care: CareOf;
-  tailLogs(part: PartRef): void;
+  tailLogs(part: PartRef, source?: string): void;
   showInFleet(ref: Ref): Promise<void>;
   tell(sentence: string): void;
   tellFailure(error: unknown): Promise<void>;

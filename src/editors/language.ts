@@ -8,7 +8,7 @@ import { languageId } from "./language/documents.ts";
 export interface LanguageNeeds {
   app(accountId: string): Promise<App>;
   surroundings(): Promise<Surroundings>;
-  tailLogs(part: PartRef): void;
+  tailLogs(part: PartRef, source?: string): void;
 }
 
 /** Helps with typing configs; its code is loaded with the first config that is opened. */

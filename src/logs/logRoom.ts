@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { setContext } from "../context.ts";
-import type { LogTarget } from "../fleet/logs/targets.ts";
+import type { LogTarget, TailOf } from "../fleet/logs/targets.ts";
 import { distinct, refIn, type PartRef } from "../fleet/refs.ts";
 import { askFilter } from "./askFilter.ts";
 import { showFaults } from "./faults.ts";
@@ -40,18 +40,18 @@ export function openLogRoom(context: vscode.ExtensionContext, needs: LogNeeds) {
       return tail && does(tail);
     };
   return {
-    start: (targets: readonly LogTarget[]) => tails.start(targets),
+    start: (of: TailOf) => tails.start(of),
     commands: {
       "viam.tail.start": async (row?: unknown, rows?: unknown) => {
         // The title of a config gives its address instead of a row.
         const targets = row instanceof vscode.Uri ? targetsIn(await needs.activeConfig(), []) : targetsIn(row, rows);
         if (targets.length === 0) return t("Pick a part, machine or location in the Fleet view first.");
-        await tails.start(targets);
+        await tails.start({ targets });
         return undefined;
       },
       "viam.tail.pick": async () => {
         const target = await pick(needs, ["machine", "part", "location"], t("Tail Logs"));
-        if (target) await tails.start([target]);
+        if (target) await tails.start({ targets: [target] });
       },
       "viam.tail.show": withTail(
         t("Show Tail"),
@@ -62,7 +62,7 @@ export function openLogRoom(context: vscode.ExtensionContext, needs: LogNeeds) {
         tails.stop(tail);
         return t("Stopped tailing {0}.", tail.name);
       }),
-      "viam.tail.again": (target?: unknown) => tails.start(given(target)?.targets ?? []),
+      "viam.tail.again": (target?: unknown) => tails.start(given(target) ?? { targets: [] }),
       "viam.tail.close": (target?: unknown) => {
         const tail = given(target);
         if (tail) tails.close(tail);

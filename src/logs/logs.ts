@@ -58,10 +58,10 @@ export function createLogs(context: vscode.ExtensionContext, needs: LogNeeds) {
   return {
     /** How many errors a machine logged within the last hour, as far as somebody wants to know and it was counted. */
     errors: async (machineId: string): Promise<string | undefined> => (await counts)?.said(machineId),
-    /** Follows the log of a part. */
-    tail: (part: PartRef): void => {
+    /** Follows the log of a part, or of a resource of it alone. */
+    tail: (part: PartRef, source?: string): void => {
       room()
-        .then((opened) => opened.start([part]))
+        .then((opened) => opened.start({ targets: [part], source }))
         .catch((error: unknown) => void needs.tellFailure(error));
     },
     commands: lateCommands(ids, async () => (await room()).commands),

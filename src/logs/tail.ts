@@ -8,7 +8,7 @@ import { describeFilter, type LogFilter } from "../fleet/logs/filter.ts";
 import { noticeLine } from "../fleet/logs/notice.ts";
 import { TailSession } from "../fleet/logs/session.ts";
 import { describeBytes, describeEntries, type TailState } from "../fleet/logs/tailState.ts";
-import { partLabel, targetName, type LogTarget } from "../fleet/logs/targets.ts";
+import { partLabel, tailName, type LogTarget, type TailOf } from "../fleet/logs/targets.ts";
 import type { PartRef } from "../fleet/refs.ts";
 import { setting } from "../settings.ts";
 
@@ -27,8 +27,11 @@ export interface FoundPart {
 /** One tail with its channel, which outlives it: a tail that is started again goes on in the same one. */
 export class Tail implements vscode.Disposable {
   readonly name: string;
+  readonly targets: readonly LogTarget[];
+  /** The resource whose entries alone it was made for. */
+  readonly source: string | undefined;
   readonly health = new Map<string, ConfigHealth>();
-  filter: LogFilter = {};
+  filter: LogFilter;
   parts: readonly PartRef[] = [];
   /** How the last run ended; undefined while it runs. */
   ending: Ending | undefined;
@@ -40,10 +43,13 @@ export class Tail implements vscode.Disposable {
 
   constructor(
     readonly key: string,
-    readonly targets: readonly LogTarget[],
+    { targets, source }: TailOf,
     private readonly changed: (tail: Tail, health: boolean) => void,
   ) {
-    this.name = targetName(targets);
+    this.targets = targets;
+    this.source = source;
+    this.filter = source === undefined ? {} : { source };
+    this.name = tailName({ targets, source });
     this.#channel = vscode.window.createOutputChannel(`Viam: ${this.name}`, language);
     this.#out = new Batches(this.#channel, (gone) =>
       noticeLine(t("The channel was full: the oldest {0} of text left it.", describeBytes(gone))),

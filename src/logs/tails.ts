@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { partsOf, targetKey, type LogTarget } from "../fleet/logs/targets.ts";
+import { partsOf, tailKey, type LogTarget, type TailOf } from "../fleet/logs/targets.ts";
 import type { LogFilter } from "../fleet/logs/filter.ts";
 import { setting } from "../settings.ts";
 import type { LogNeeds } from "./logs.ts";
@@ -34,15 +34,15 @@ export class Tails implements vscode.Disposable {
   }
 
   /** Starts a tail, or shows the one that runs already. Returns once it is under way, or the person thought better. */
-  async start(targets: readonly LogTarget[]): Promise<void> {
-    const key = targetKey(targets);
+  async start(of: TailOf): Promise<void> {
+    const key = tailKey(of);
     if (this.#showRunning(key)) return;
-    const parts = await this.#find(targets);
+    const parts = await this.#find(of.targets);
     if (!(await agreed(parts.length, setting("viam.logs.lookBack")))) return;
     // Somebody who asks twice at once gets one tail, too.
     if (this.#showRunning(key)) return;
     const known = this.#tails.get(key);
-    const tail = known ?? new Tail(key, targets, (each, health) => (health ? this.#health : this.#changed).fire(each));
+    const tail = known ?? new Tail(key, of, (each, health) => (health ? this.#health : this.#changed).fire(each));
     this.#tails.set(key, tail);
     this.#run(tail, parts);
   }

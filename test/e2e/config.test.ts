@@ -121,27 +121,33 @@ test("a fragment opens and saves like a part, in a light theme", async ({ openFl
   expect(await fragments()).toContain('"name":"x-');
 });
 
-test("a save that would stop the machine, or a part of it, asks first", async ({ openFleet }) => {
-  const { workbench, tree, configEditor, editor, dialog, notifications, palette, cloud } = await openFleet();
-  await workbench.openView("Viam Fleet");
-  const partId = await officialPartId(cloud, ...place);
-  await (await tree.find(...place)).click();
-  await configEditor.waitForCards();
-  await palette.run("Viam: Open Config as JSON");
-  await editor.replace('"min_angle_deg": 0', '"min_angle_deg": "low"');
-  await editor.pressSave();
-  expect(await dialog.text()).toMatch(/with an error that would stop the machine[^]*Line \d+: /);
-  await dialog.choose("Cancel");
-  await notifications.see("It is not saved.");
-  expect(JSON.stringify(await officialConfig(cloud, partId))).not.toContain('"min_angle_deg":"low"');
-  expect(await workbench.isDirty(file)).toBe(true);
+test.for(["risky", "never"] as const)(
+  "a save that would stop the machine, or a part of it, asks first, with %s",
+  async (review, { openFleet }) => {
+    const settings = { "viam.reviewBeforeSave": review };
+    const { workbench, tree, configEditor, editor, dialog, notifications, palette, cloud } = await openFleet({
+      settings,
+    });
+    await workbench.openView("Viam Fleet");
+    const partId = await officialPartId(cloud, ...place);
+    await (await tree.find(...place)).click();
+    await configEditor.waitForCards();
+    await palette.run("Viam: Open Config as JSON");
+    await editor.replace('"min_angle_deg": 0', '"min_angle_deg": "low"');
+    await editor.pressSave();
+    expect(await dialog.text()).toMatch(/with an error that would stop the machine[^]*Line \d+: /);
+    await dialog.choose("Cancel");
+    await notifications.see("It is not saved.");
+    expect(JSON.stringify(await officialConfig(cloud, partId))).not.toContain('"min_angle_deg":"low"');
+    expect(await workbench.isDirty(file)).toBe(true);
 
-  await notifications.dismiss("It is not saved.");
-  await editor.pressSave();
-  await dialog.choose("Save Anyway");
-  await expect.poll(() => workbench.isDirty(file)).toBe(false);
-  expect(JSON.stringify(await officialConfig(cloud, partId))).toContain('"min_angle_deg":"low"');
-});
+    await notifications.dismiss("It is not saved.");
+    await editor.pressSave();
+    await dialog.choose("Save Anyway");
+    await expect.poll(() => workbench.isDirty(file)).toBe(false);
+    expect(JSON.stringify(await officialConfig(cloud, partId))).toContain('"min_angle_deg":"low"');
+  },
+);
 
 test("who prefers text gets text", async ({ openFleet }) => {
   const settings = { "workbench.editorAssociations": { "viam:/**/*.part.json": "default" } };

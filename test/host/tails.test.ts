@@ -1,7 +1,7 @@
 import { afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
 import type { PartRef } from "../../src/fleet/refs.ts";
-import { closeAll, until } from "./documents.ts";
+import { closeAll, openText, until } from "./documents.ts";
 import { fleet } from "./fleet.ts";
 
 /** The text of the output channel that is shown. */
@@ -33,6 +33,17 @@ describe("a tail", () => {
     await until(vscode.workspace.onDidChangeTextDocument, () =>
       output().slice(before).includes("Live: new entries appear here"),
     );
+    await vscode.commands.executeCommand("viam.tail.stop");
+  });
+
+  it("of a resource shows what it alone logs, in a channel of its own", async () => {
+    const { part } = await fleet();
+    const document = await openText(
+      await part('{"components": [{"name": "arm", "api": "rdk:component:arm", "model": "fake"}]}'),
+    );
+    const target = { uri: document.uri.toString(), section: "components", index: 0 };
+    await vscode.commands.executeCommand("viam.config.tailElement", target);
+    await says("Only some entries are shown: from arm.");
     await vscode.commands.executeCommand("viam.tail.stop");
   });
 

@@ -20,20 +20,26 @@ export function elementCommands(needs: LanguageNeeds) {
   return {
     "viam.config.toggleElement": (target: Target) => change(target, (_, element) => toggled(element)),
     "viam.config.duplicateElement": (target: Target) => change(target, duplicated),
-    "viam.config.tailElement": async ({ uri }: Target) => {
-      const { authority } = vscode.Uri.parse(uri);
-      needs.tailLogs(await partRefOf(await needs.app(authority), authority, addressOf(vscode.Uri.parse(uri)).id));
+    "viam.config.tailElement": async (target: Target) => {
+      const { account, id } = addressOf(vscode.Uri.parse(target.uri));
+      const { element } = await find(target);
+      const { name } = element?.piece.fields ?? {};
+      needs.tailLogs(
+        await partRefOf(await needs.app(account), account, id),
+        typeof name === "string" ? name : undefined,
+      );
     },
   };
 }
 
-async function change(
-  { uri, section, index }: Target,
-  edits: (reading: Reading, element: Element) => Edit[],
-): Promise<void> {
+async function find({ uri, section, index }: Target) {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
   const reading = new Reading(document.getText());
+  return { document, reading, element: reading.section(section).find(({ path }) => path[1] === index) };
+}
+
+async function change(target: Target, edits: (reading: Reading, element: Element) => Edit[]): Promise<void> {
+  const { document, reading, element } = await find(target);
   if (reading.mistake !== undefined) checkConfigText(reading.text);
-  const element = reading.section(section).find(({ path }) => path[1] === index);
   if (element) await vscode.workspace.applyEdit(workspaceEdit(document, edits(reading, element)));
 }

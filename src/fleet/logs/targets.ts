@@ -42,18 +42,24 @@ async function locationsUnder(app: App, { organizationId, locationId }: Location
   return [...found];
 }
 
+/** Whose log a tail follows: all of some things, or one resource of theirs. */
+export interface TailOf {
+  readonly targets: readonly LogTarget[];
+  /** The name of a resource whose entries alone are wanted. */
+  readonly source?: string | undefined;
+}
+
 /** What tells one tail from every other: the things whose logs it follows, in whatever order they were picked. */
-export function targetKey(targets: readonly LogTarget[]): string {
-  return targets
-    .map((each) => `${each.account}/${each.kind}/${idOf(each)}`)
-    .sort()
-    .join(" ");
+export function tailKey({ targets, source }: TailOf): string {
+  const keys = targets.map((each) => `${each.account}/${each.kind}/${idOf(each)}`).sort();
+  return [...keys, ...(source === undefined ? [] : [`from ${source}`])].join(" ");
 }
 
 /** The name of a tail: of a part with its machine, or of what was picked. */
-export function targetName(targets: readonly LogTarget[]): string {
+export function tailName({ targets, source }: TailOf): string {
   const names = targets.map((each) => (each.kind === "part" ? `${each.machineName} / ${each.name}` : each.name));
-  return names.length > 3 ? `${names.slice(0, 2).join(", ")} +${names.length - 2}` : names.join(", ");
+  const all = names.length > 3 ? `${names.slice(0, 2).join(", ")} +${names.length - 2}` : names.join(", ");
+  return source === undefined ? all : `${all} / ${source}`;
 }
 
 /** How a part is called before its entries: by its own name, and its machine's where that does not say it. */

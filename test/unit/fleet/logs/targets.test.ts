@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { partLabel, partsOf, targetKey, targetName, type LogTarget } from "../../../../src/fleet/logs/targets.ts";
+import { partLabel, partsOf, tailKey, tailName, type LogTarget } from "../../../../src/fleet/logs/targets.ts";
 import type { LocationRef, MachineRef, PartRef } from "../../../../src/fleet/refs.ts";
 import { part as rowOf, signIn, start } from "../helpers.ts";
 
@@ -39,11 +39,14 @@ test("finds the parts of a machine and of a location, nested ones too, each once
 test("knows the same set of things in whatever order it was picked, and names it in short", async () => {
   const { location, machine, part } = await orchard();
   const all: LogTarget[] = [location, machine, part];
-  expect(targetKey(all)).toBe(targetKey([...all].reverse()));
-  expect(targetKey([machine])).not.toBe(targetKey([part]));
-  expect(targetKey([{ ...machine, account: "b" }])).not.toBe(targetKey([machine]));
-  expect(targetName([part])).toBe("windfall / windfall-main");
-  expect(targetName([machine, machine, machine, machine])).toBe("windfall, windfall +2");
+  const keyOf = (...targets: LogTarget[]) => tailKey({ targets });
+  expect(keyOf(...all)).toBe(keyOf(...[...all].reverse()));
+  expect(keyOf(machine)).not.toBe(keyOf(part));
+  expect(keyOf({ ...machine, account: "b" })).not.toBe(keyOf(machine));
+  expect(tailKey({ targets: [part], source: "arm" })).not.toBe(keyOf(part));
+  expect(tailName({ targets: [part] })).toBe("windfall / windfall-main");
+  expect(tailName({ targets: [part], source: "arm" })).toBe("windfall / windfall-main / arm");
+  expect(tailName({ targets: [machine, machine, machine, machine] })).toBe("windfall, windfall +2");
   expect(partLabel(part)).toBe("windfall-main");
   expect(partLabel({ ...part, name: "arm" })).toBe("windfall/arm");
 });
