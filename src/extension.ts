@@ -64,6 +64,8 @@ export function activate(context: vscode.ExtensionContext): void {
     whyNot: known.whyNot,
     forgetRights: (accountId) => connections.forgetRights(accountId),
     host: (accountId) => connections.host(accountId),
+    isOwn: (target) => connections.isOwn(target),
+    keepKey: ({ account: id, keyId }, value) => accounts.keepKey(id, keyId, value),
     care,
     showBusy: (targets, words, task) => tree.showBusy(targets, words, task),
     refresh: (target, what) => tree.refreshRef(target, what),

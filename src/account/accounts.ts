@@ -90,6 +90,13 @@ export class Accounts implements vscode.Disposable {
     );
   }
 
+  /** Signs an account in with the new value of its API key, after that was rotated. The environment's has none of its own. */
+  async keepKey(id: string, keyId: string, key: string): Promise<void> {
+    await this.change(id, (known) =>
+      known && "keyId" in known && known.keyId === keyId ? { ...known, key, since: Date.now() } : known,
+    );
+  }
+
   /** Signs an account out and forgets its secrets. That of the environment comes back with the next window. */
   async remove(id: string): Promise<void> {
     if (id === this.environment?.id) this.leftEnvironment = true;

@@ -4,7 +4,7 @@ import { Failure } from "../fleet/errors/failure.ts";
 import type { NetworkOptions } from "../fleet/network/options.ts";
 import type { CliLogin } from "../fleet/signIn/cliFiles.ts";
 import { HeldLogin, tokensOf } from "./accountTokens.ts";
-import { accountId, type CliAccount } from "./signedIn.ts";
+import { accountId, cliIdentity, type CliAccount } from "./signedIn.ts";
 import { tryAccount } from "./tryAccount.ts";
 
 /** A login of the `viam` command-line tool that can be followed, or one whose files cannot be read. */
@@ -43,7 +43,7 @@ export async function followCli(profile: string | undefined, network: NetworkOpt
   const { host, identity } = login;
   const account: CliAccount = {
     // Not the id of an account that holds the same key or person itself: signing out of one leaves the other.
-    id: accountId(host, `viam CLI\n${identity}`),
+    id: accountId(host, cliIdentity(identity)),
     name: login.kind === "api key" && profile === undefined ? t("viam CLI") : login.name,
     host,
     kind: "cli",

@@ -6,11 +6,11 @@ import type { Tokens } from "../fleet/signIn/credentials.ts";
 import { Failure } from "../fleet/errors/failure.ts";
 import type { NetworkOptions } from "../fleet/network/options.ts";
 import type { Permission } from "../fleet/rights/permissions.ts";
-import type { Ref } from "../fleet/refs.ts";
+import { idOf, type Ref } from "../fleet/refs.ts";
 import type { Rights } from "../fleet/rights/rights.ts";
 import type { Accounts } from "./accounts.ts";
 import { storedLogin, tokensOf } from "./accountTokens.ts";
-import type { SignedIn } from "./signedIn.ts";
+import { accountId, cliIdentity, type SignedIn } from "./signedIn.ts";
 
 /** A connection with what hands out its tokens, and what is known of its rights. */
 interface Open extends Connection {
@@ -52,6 +52,12 @@ export class Connections implements vscode.Disposable {
     const account = await this.accounts.withSecrets(accountId);
     if (!account) throw signedOut();
     return account.host;
+  }
+
+  /** Whether a member or key is what its account is signed in as: who that is stands in the account's id. */
+  async isOwn(ref: Ref): Promise<boolean> {
+    const [host, id] = [await this.host(ref.account), idOf(ref)];
+    return [id, cliIdentity(id)].some((each) => accountId(host, each) === ref.account);
   }
 
   /** The tokens of an account. Throws a `Failure` when the account is signed out. */

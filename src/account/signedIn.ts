@@ -42,6 +42,11 @@ export function accountId(host: string, identity: string): string {
   return createHash("sha256").update(`${host}\n${identity}`).digest("hex").slice(0, 12);
 }
 
+/** What somebody is at a host who follows the `viam` tool: not who holds the same key or person without it. */
+export function cliIdentity(identity: string): string {
+  return `viam CLI\n${identity}`;
+}
+
 /** The account without its secrets. */
 export function publicPart({ id, name, host, kind, since }: SignedIn): Account {
   return { id, name, host, kind, since };

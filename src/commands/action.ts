@@ -2,7 +2,7 @@ import type { CareMark } from "../fleet/rights/care.ts";
 import type { App } from "../fleet/client.ts";
 import type { Permission } from "../fleet/rights/permissions.ts";
 import type { Mark } from "../fleet/node.ts";
-import type { Kind, RefOf } from "../fleet/refs.ts";
+import type { KeyRef, Kind, RefOf } from "../fleet/refs.ts";
 import type { Ask, Confirmation } from "./questions.ts";
 
 /** Where an action stands in the menu of a row; `inline` shows as an icon in the row itself. */
@@ -35,6 +35,8 @@ export interface Work extends Pace {
   readonly host: string;
   /** Marks an organization or location in the person's settings, or takes its mark away. */
   readonly mark: (id: string, mark: CareMark | undefined) => Promise<void>;
+  /** Keeps the new value of a key that its account is signed in with. */
+  readonly keepKey: (key: KeyRef, value: string) => Promise<void>;
 }
 
 /** One thing that a person can do to one kind of thing. */
@@ -54,6 +56,8 @@ export interface Action<K extends Kind, A> {
   readonly many?: boolean;
   /** Shows a progress bar with a way to cancel. */
   readonly long?: boolean;
+  /** Whoever it is done to may lose access by it; the person is told when that is the account itself. */
+  readonly locksOut?: boolean;
   /** Changes only what is the person's own, and so also what is marked read-only. */
   readonly own?: boolean;
   /** Also does without a confirmation where the setting asks for none. */

@@ -68,6 +68,7 @@ async function once<K extends Kind, A>(
       ...pace,
       host,
       mark: (...marked) => stage.mark(...marked),
+      keepKey: (...kept) => stage.keepKey(...kept),
     });
     return { target, outcome };
   } catch (error) {

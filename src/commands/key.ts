@@ -60,7 +60,12 @@ export const keyActions = {
       question: t("Rotate {0}? Its old value stops working at once, for everything that uses it.", name),
       verb: t("Rotate"),
     }),
-    run: async (app, { keyId, name }) => made(name, await app.rotateKey({ id: keyId })),
+    locksOut: true,
+    run: async (app, key, _answer, { keepKey }) => {
+      const rotated = await app.rotateKey({ id: key.keyId });
+      await keepKey(key, rotated.key);
+      return made(key.name, rotated);
+    },
   }),
 
   "viam.key.delete": key.action({
@@ -72,6 +77,7 @@ export const keyActions = {
       verb: t("Delete"),
       name,
     }),
+    locksOut: true,
     run: async (app, { keyId, name }) => {
       await app.deleteKey({ id: keyId });
       return t("Deleted the key {0}.", name);

@@ -28,7 +28,8 @@ export const locationActions = {
     title: t("New Location Inside…"),
     deed: t("make a new location"),
     group: "new",
-    needs: "write_location",
+    // Wherever it stands, it takes an owner of the organization [docs].
+    needs: "write_organization",
     ask: (ask) => askName(ask, t("The name of the location"), titleRule),
     run: async (app, { organizationId, locationId, name: parent }, name) => {
       await app.createLocation({ organizationId, name, parentLocationId: locationId });
@@ -107,10 +108,12 @@ export const locationActions = {
     title: t("Share Location…"),
     group: "access",
     needs: "write_location",
-    ask: (ask) =>
-      ask.text({ prompt: t("The id of the organization that may use the location"), check: organizationId }),
-    confirm: ({ name }) => ({
-      question: t("Share {0} with another organization? It then sees and uses the machines there.", name),
+    ask: async (ask) => {
+      const prompt = t("The id of the organization that may use the location");
+      return (await ask.text({ prompt, check: organizationId })).trim();
+    },
+    confirm: ({ name }, _app, id) => ({
+      question: t("Share {0} with the organization {1}? It then sees and uses the machines there.", name, id),
       verb: t("Share"),
     }),
     run: async (app, { locationId, name }, id) => {
@@ -129,12 +132,21 @@ export const locationActions = {
         prompt: t("Whom it is no longer shared with"),
         none: t("The location is shared with nobody."),
         choices: async (signal) => {
-          const { locationId } = target;
-          const { organizationIdentities } = await app.getOrganizationsWithAccessToLocation({ locationId }, { signal });
-          const others = organizationIdentities.filter(({ id }) => id !== target.organizationId);
+          const { locationId, organizationId } = target;
+          const [{ organizationIdentities }, { location: found }] = await Promise.all([
+            app.getOrganizationsWithAccessToLocation({ locationId }, { signal }),
+            app.getLocation({ locationId }, { signal }),
+          ]);
+          // Seen from another organization, that one may leave.
+          const owner = found?.primaryOrgIdentity?.id ?? organizationId;
+          const others = organizationIdentities.filter(({ id }) => id !== owner);
           return others.map((other) => ({ label: other.name, description: other.id, value: other }));
         },
       }),
+    confirm: ({ name }, _app, { name: other }) => ({
+      question: t("Stop sharing {0} with {1}? It loses the machines there at once.", name, other),
+      verb: t("Stop Sharing"),
+    }),
     run: async (app, { locationId, name }, { id, name: other }) => {
       await app.unshareLocation({ locationId, organizationId: id });
       return t("{0} is no longer shared with {1}.", name, other);
@@ -228,5 +240,5 @@ const organizationId = (text: string) =>
 function deletion(name: string, [first, second]: readonly string[]): string {
   if (first === undefined) return t("Delete location {0}?", name);
   const all = second === undefined ? first : t("{0} and {1}", first, second);
-  return t("Delete location {0}? This also deletes its {1}.", name, all);
+  return t("Delete location {0} with its {1}? Viam may want them deleted first.", name, all);
 }

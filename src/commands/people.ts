@@ -7,7 +7,7 @@ import { roleWords } from "../fleet/rights/roles.ts";
 import type { Authorization } from "../gen/viam/app/v1/access_pb.ts";
 import { on } from "./action.ts";
 import type { Ask } from "./questions.ts";
-import { askRole, authorization } from "./roles.ts";
+import { askRole, authorization, resources } from "./roles.ts";
 
 const people = on("people");
 const member = on("member");
@@ -70,6 +70,11 @@ export const peopleActions = {
       const role = await askRole(ask, app, target);
       return { old, role };
     },
+    confirm: ({ name }, _app, { old, role }) => ({
+      question: t("Change {0} from {1} to {2} of {3}?", name, roleWords([old]), role.role, role.name),
+      verb: t("Change Role"),
+    }),
+    locksOut: true,
     run: async (app, { organizationId, userId, name }, { old, role }) => {
       const newAuthorization = authorization(role, organizationId, userId, "");
       await app.changeRole({ oldAuthorization: old, newAuthorization });
@@ -87,6 +92,7 @@ export const peopleActions = {
       question: t("Take the role {0} from {1}?", roleWords([role]), name),
       verb: t("Remove Role"),
     }),
+    locksOut: true,
     run: async (app, { name }, role) => {
       await app.removeRole({ authorization: role });
       return t("{0} is no longer {1}.", name, roleWords([role]));
@@ -99,6 +105,7 @@ export const peopleActions = {
     group: "danger",
     needs,
     confirm: ({ name }) => ({ question: t("Remove {0} from the organization?", name), verb: t("Remove"), name }),
+    locksOut: true,
     run: async (app, { organizationId, userId, name }) => {
       await app.deleteOrganizationMember({ organizationId, userId });
       return t("Removed {0}.", name);
@@ -111,9 +118,13 @@ export const peopleActions = {
     deed: t("change the role of the invite"),
     group: "access",
     needs,
-    ask: (ask, target, app) => askRole(ask, app, target),
-    run: async (app, { organizationId, name }, role) => {
-      const removeAuthorizations = (await invited(app, { organizationId, name })).authorizations;
+    ask: async (ask, target, app) => {
+      const { authorizations: held } = await invited(app, target);
+      // An invite may give several roles, of which the others stay.
+      const old = held.length > 1 ? [await askOneOf(ask, app, target, () => Promise.resolve(held))] : held;
+      return { old, role: await askRole(ask, app, target) };
+    },
+    run: async (app, { organizationId, name }, { old: removeAuthorizations, role }) => {
       const addAuthorizations = [authorization(role, organizationId, "", "user")];
       const request = { organizationId, email: name, addAuthorizations, removeAuthorizations };
       await app.updateOrganizationInviteAuthorizations(request);
@@ -145,14 +156,32 @@ export const peopleActions = {
   }),
 };
 
-function askHeldRole(ask: Ask, app: App, { organizationId, userId }: MemberRef): Promise<Authorization> {
+function askHeldRole(ask: Ask, app: App, target: MemberRef): Promise<Authorization> {
+  return askOneOf(ask, app, target, async (signal) => {
+    const { organizationId, userId } = target;
+    const { authorizations } = await app.listAuthorizations({ organizationId }, { signal });
+    return authorizations.filter(({ identityId }) => identityId === userId);
+  });
+}
+
+/** Asks for one of some roles, each with the name of what it is held on. */
+function askOneOf(
+  ask: Ask,
+  app: App,
+  { organizationId }: MemberRef | InviteRef,
+  read: (signal: AbortSignal) => Promise<readonly Authorization[]>,
+): Promise<Authorization> {
   return ask.pick({
     prompt: t("Which role?"),
     none: t("This member holds no role here."),
     choices: async (signal) => {
-      const { authorizations } = await app.listAuthorizations({ organizationId }, { signal });
-      const held = authorizations.filter(({ identityId }) => identityId === userId);
-      return held.map((each) => ({ label: roleWords([each]), description: each.resourceId, value: each }));
+      const [held, all] = await Promise.all([read(signal), resources(app, organizationId, signal)]);
+      const names = new Map(all.map(({ value: { id, name } }) => [id, name]));
+      return held.map((each) => ({
+        label: roleWords([each]),
+        description: names.get(each.resourceId) ?? each.resourceId,
+        value: each,
+      }));
     },
   });
 }

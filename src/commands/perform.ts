@@ -4,7 +4,7 @@ import type { App } from "../fleet/client.ts";
 import { isCancelled } from "../fleet/errors/describe.ts";
 import { Failure } from "../fleet/errors/failure.ts";
 import type { Permission } from "../fleet/rights/permissions.ts";
-import { distinct, type Kind, type RefOf } from "../fleet/refs.ts";
+import { distinct, type KeyRef, type Kind, type RefOf } from "../fleet/refs.ts";
 import type { Action, Pace, Refresh } from "./action.ts";
 import { count } from "./answers.ts";
 import { doToAll } from "./doToAll.ts";
@@ -30,6 +30,10 @@ export interface Stage {
   /** Marks an organization or location, or takes its mark away. */
   mark(id: string, mark: CareMark | undefined): Promise<void>;
   confirming(): Confirming;
+  /** Whether a member or key is what its account is signed in as. */
+  isOwn(target: RefOf<Kind>): Promise<boolean>;
+  /** Signs an account in with the new value of its key, if it is signed in with that key. */
+  keepKey(key: KeyRef, value: string): Promise<void>;
   /** The address of the cloud of an account. */
   host(accountId: string): Promise<string>;
   /** Shows on the rows that something is under way, and with `long` a progress bar with a way to cancel. */
@@ -131,7 +135,10 @@ async function isSure<K extends Kind, A>(
   const strict = stage.confirming() === "name" || cares.includes("ask by name");
   const isTyped = strict || (confirmation.name !== undefined && stage.confirming() !== "button");
   const { question, verb, several, name = first.name } = confirmation;
-  if (targets.length === 1) return stage.confirm({ question, verb, ...(isTyped && { name }) });
+  if (targets.length === 1) {
+    const own = action.locksOut && (await stage.isOwn(first)) ? ` ${t("You are signed in with it here.")}` : "";
+    return stage.confirm({ question: question + own, verb, ...(isTyped && { name }) });
+  }
   const kind: Kind = first.kind;
   const noun = kind === "location" || kind === "machine" || kind === "part" ? kind : "thing";
   const asked = t("{0}: {1} at once ({2})?", bare(action.title), count(targets.length, noun), nameAll(targets));

@@ -61,7 +61,7 @@ export interface Ask {
 
 /** A question to say yes to before something is done. */
 export interface Confirmation {
-  /** Names the consequence: "Delete location Warehouse? This also deletes its 3 sub-locations and 41 machines." */
+  /** Names the consequence: "Delete machine rover-1? This also deletes its 2 parts." */
   readonly question: string;
   /** What it means for several things: "Their configs go with them." */
   readonly several?: string;

@@ -51,7 +51,8 @@ export function authorization(
 
 type Resource = Omit<ChosenRole, "role">;
 
-async function resources(app: App, organizationId: string, signal: AbortSignal): Promise<Choice<Resource>[]> {
+/** All that a role can be held on in an organization, itself first. */
+export async function resources(app: App, organizationId: string, signal: AbortSignal): Promise<Choice<Resource>[]> {
   const [{ organization }, { locations }, { robots }] = await Promise.all([
     app.getOrganization({ organizationId }, { signal }),
     app.listLocations({ organizationId }, { signal }),

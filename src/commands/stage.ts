@@ -1,7 +1,7 @@
 import type { Care } from "../fleet/rights/care.ts";
 import type { App } from "../fleet/client.ts";
 import type { Permission } from "../fleet/rights/permissions.ts";
-import type { Ref } from "../fleet/refs.ts";
+import type { KeyRef, Ref } from "../fleet/refs.ts";
 import { setMark, setting } from "../settings.ts";
 import type { Refresh } from "./action.ts";
 import type { Stage } from "./perform.ts";
@@ -14,6 +14,8 @@ export interface StageNeeds {
   forgetRights(accountId: string): void;
   care(target: Ref): Promise<Care>;
   host(accountId: string): Promise<string>;
+  isOwn(target: Ref): Promise<boolean>;
+  keepKey(key: KeyRef, value: string): Promise<void>;
   /** Shows on rows of the tree that something is under way with them. */
   showBusy<T>(targets: readonly Ref[], words: string, task: () => Promise<T>): Promise<T>;
   refresh(target: Ref, what: Refresh): void;

@@ -35,7 +35,7 @@ test("locations and machines are made, renamed, and deleted from the tree", asyn
 
   await tree.row("Cellar").chooseFromMenu("Delete Location…");
   await step("see what goes with it", () =>
-    quickInput.locator.filter({ hasText: "Delete location Cellar? This also deletes its 1 machine" }).waitFor(),
+    quickInput.locator.filter({ hasText: "Delete location Cellar with its 1 machine?" }).waitFor(),
   );
   await quickInput.answer("Delete location Cellar?", "Cellar");
   expect(await notifications.see("Could not delete the location Cellar")).toContain("not empty");

@@ -85,6 +85,8 @@ export function playOn(app: App, answers: readonly string[], parts: Partial<Stag
       marks = withMark(marks, id, mark) ?? {};
       return Promise.resolve();
     },
+    isOwn: () => Promise.resolve(false),
+    keepKey: () => Promise.resolve(),
     confirming: () => "name for the worst",
     host: () => Promise.resolve("https://app.viam.com"),
     working: (_targets, _title, _long, task) =>
