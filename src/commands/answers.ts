@@ -3,13 +3,13 @@ import type { NameRule } from "../fleet/nameRules.ts";
 import type { Ask } from "./questions.ts";
 
 /** Asks for a new name. What stands there already is not taken for one. */
-export function askName(ask: Ask, prompt: string, rule: NameRule, current = ""): Promise<string> {
-  return ask.text({
-    prompt,
-    value: current,
-    check: (name) => (current && name === current ? t("This is its name already.") : rule(name)),
-  });
+export async function askName(ask: Ask, prompt: string, rule: NameRule, current = ""): Promise<string> {
+  const check = (name: string) => (current && name === current ? t("This is its name already.") : rule(name.trim()));
+  return (await ask.text({ prompt, value: current, check })).trim();
 }
+
+/** Something that has to be said, such as a region or a message. */
+export const filled: NameRule = (text) => (text.trim() ? undefined : t("Something has to stand here."));
 
 /** Tells that something has another name. */
 export const renamed = (from: string, to: string): string => t("Renamed {0} to {1}.", from, to);

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Confirmation } from "./questions.ts";
+import { isTyped } from "./sentences.ts";
 
 /** Asks whether the person is sure. The button that does it is not the one that Enter presses by itself: VS Code puts Cancel beside it. */
 export async function confirm({ question, verb, name }: Confirmation): Promise<boolean> {
@@ -16,9 +17,9 @@ async function typeName(question: string, verb: string, name: string): Promise<b
     placeHolder: name,
     ignoreFocusOut: true,
     validateInput: (text) =>
-      text === name ? undefined : { message: prompt, severity: vscode.InputBoxValidationSeverity.Info },
+      isTyped(text, name) ? undefined : { message: prompt, severity: vscode.InputBoxValidationSeverity.Info },
   });
-  return typed === name;
+  return typed !== undefined && isTyped(typed, name);
 }
 
 /** Tells a secret that is told only once, with a button that copies it. */

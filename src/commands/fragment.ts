@@ -3,6 +3,7 @@ import { FragmentVisibility } from "../gen/viam/app/v1/fragment_pb.ts";
 import { plainName, tag as tagRule } from "../fleet/nameRules.ts";
 import { isoTime } from "../fleet/times.ts";
 import { on } from "./action.ts";
+import { allPages } from "./allPages.ts";
 import { askName, count, renamed } from "./answers.ts";
 import type { Choice } from "./questions.ts";
 
@@ -52,8 +53,8 @@ export const fragmentActions = {
 
   "viam.fragment.showHistory": fragment.show({
     title: t("Show Fragment History"),
-    show: async (app, { fragmentId }, signal) =>
-      (await app.getFragmentHistory({ id: fragmentId, pageLimit: 100n }, { signal })).history,
+    show: (app, { fragmentId }, signal) =>
+      allPages((page) => app.getFragmentHistory({ id: fragmentId, ...page }, { signal })),
   }),
 
   "viam.fragment.showNested": fragment.show({

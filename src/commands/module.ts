@@ -3,11 +3,11 @@ import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
 import { Failure } from "../fleet/errors/failure.ts";
 import { nextVersion, type ModuleManifest } from "../fleet/moduleManifest.ts";
-import { namespace, plainName, title as titleRule, version as versionRule } from "../fleet/nameRules.ts";
+import { namespace, plainName, version as versionRule } from "../fleet/nameRules.ts";
 import { uploadModule } from "../fleet/uploadModule.ts";
 import { Visibility } from "../gen/viam/app/v1/registry_pb.ts";
 import { on } from "./action.ts";
-import { askName, count, renamed } from "./answers.ts";
+import { askName, count, filled, renamed } from "./answers.ts";
 import { askManifest, manifests } from "./manifest.ts";
 import { askVersion, platforms, visibilities } from "./moduleChoices.ts";
 
@@ -72,7 +72,7 @@ export const moduleActions = {
     needs,
     ask: async (ask, { moduleId }, app) => {
       const { description } = await described(app, moduleId);
-      return ask.text({ prompt: t("What the module is for, in a sentence"), value: description, check: titleRule });
+      return ask.text({ prompt: t("What the module is for, in a sentence"), value: description, check: filled });
     },
     run: async (app, { moduleId, name }, description) => {
       await app.updateModule({ ...(await described(app, moduleId)), description });
@@ -184,7 +184,7 @@ export const moduleActions = {
     needs,
     ask: async (ask, { moduleId }, app) => {
       const version = await askVersion(ask, app, moduleId, false);
-      return { version, message: await ask.text({ prompt: t("What its users should know"), check: titleRule }) };
+      return { version, message: await ask.text({ prompt: t("What its users should know"), check: filled }) };
     },
     run: async (app, { moduleId, name }, { version, message }) => {
       await app.deprecateRegistryItemVersion({ itemId: moduleId, version, message });
@@ -211,7 +211,7 @@ export const moduleActions = {
     group: "danger",
     mark: "not deprecated",
     needs,
-    ask: (ask) => ask.text({ prompt: t("What its users should know"), check: titleRule }),
+    ask: (ask) => ask.text({ prompt: t("What its users should know"), check: filled }),
     confirm: ({ name }) => ({ question: t("Deprecate {0}? Whoever uses it is warned.", name), verb: t("Deprecate") }),
     run: async (app, { moduleId, name }, message) => {
       await app.deprecateRegistryItem({ itemId: moduleId, message });

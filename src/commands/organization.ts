@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { namespace, title as titleRule } from "../fleet/nameRules.ts";
 import { on } from "./action.ts";
-import { askName, renamed } from "./answers.ts";
+import { askName, filled, renamed } from "./answers.ts";
 
 const organization = on("organization");
 
@@ -71,7 +71,11 @@ export const organizationActions = {
     title: t("Set Region…"),
     group: "edit",
     needs: "write_organization",
-    ask: (ask) => ask.text({ prompt: t("The region in which data is kept"), placeholder: "us-central" }),
+    ask: async (ask, { organizationId }, app) => {
+      const value = (await app.getOrganization({ organizationId })).organization?.defaultRegion ?? "";
+      const prompt = t("The region in which data is kept");
+      return (await ask.text({ prompt, value, placeholder: "us-central", check: filled })).trim();
+    },
     run: async (app, { organizationId, name }, region) => {
       await app.updateOrganization({ organizationId, region });
       return t("The region of {0} is {1}.", name, region);

@@ -4,6 +4,7 @@ import { Failure } from "../fleet/errors/failure.ts";
 import { plainName } from "../fleet/nameRules.ts";
 import { withSecrets } from "../fleet/network/withoutSecrets.ts";
 import { on } from "./action.ts";
+import { allPages } from "./allPages.ts";
 import { askName, count, renamed } from "./answers.ts";
 import { acceptedSecret, secretChoices } from "./secretChoices.ts";
 
@@ -20,7 +21,7 @@ export const partActions = {
     title: t("Show Part History"),
     needs: "read_robot_history",
     show: async (app, { partId }, signal) => {
-      const { history } = await app.getRobotPartHistory({ id: partId, pageLimit: 100n }, { signal });
+      const history = await allPages((page) => app.getRobotPartHistory({ id: partId, ...page }, { signal }));
       return history.map(({ when, editedBy, old }) => ({ when, editedBy, before: old }));
     },
   }),

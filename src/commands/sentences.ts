@@ -39,3 +39,15 @@ export function nameAll(targets: readonly RefOf<Kind>[]): string {
   const more = targets.length - names.length;
   return more > 0 ? t("{0} and {1} more", names.join(", "), more) : names.join(", ");
 }
+
+/** Whether somebody typed a name. Names that other programs gave may hold what no key types: it does not count. */
+export function isTyped(typed: string, name: string): boolean {
+  return typable(typed) === typable(name);
+}
+
+function typable(text: string): string {
+  return text
+    .normalize()
+    .replaceAll(/[\s\p{C}]+/gu, " ")
+    .trim();
+}

@@ -49,7 +49,8 @@ export async function deniedOf(permissions: Pick<Permissions, "denied">, ref: Re
   if (!("locationId" in ref)) return inOrganization ?? [];
   if (inOrganization && !inOrganization.includes("write_organization")) return [];
   const inLocation = await permissions.denied({ type: "location", id: ref.locationId });
-  if (!("machineId" in ref)) return inLocation ?? [];
+  // Some of what is done to locations takes an owner of the organization.
+  if (!("machineId" in ref)) return [...(inOrganization ?? []), ...(inLocation ?? [])];
   if (inLocation && !inLocation.includes("write_location")) return [];
   return (await permissions.denied({ type: "robot", id: ref.machineId })) ?? [];
 }

@@ -83,6 +83,12 @@ test("a machine of a shared location is offered once", async () => {
   }
 });
 
+test("new locations take an owner of the organization, also inside of others", async () => {
+  const inside = locationActions["viam.location.newLocation"].action;
+  const { names } = await offered("location", inside, ["location-owner"]);
+  await expect(names()).rejects.toThrow(/^Could not make a new location .*: it needs an owner of its organization/);
+});
+
 test("of very many, all are offered, and nothing is asked about each", async () => {
   const rename = machineActions["viam.machine.rename"].action;
   const { cloud, names } = await offered("machine", rename, ["organization-operator"], 1000);

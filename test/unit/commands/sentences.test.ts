@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Row } from "../../../src/commands/action.ts";
-import { couldNot } from "../../../src/commands/sentences.ts";
+import { couldNot, isTyped } from "../../../src/commands/sentences.ts";
 import { rows, type ActionId } from "../../../src/commands/table.ts";
 import type { Ref } from "../../../src/fleet/refs.ts";
 
@@ -77,4 +77,12 @@ test("every action says in English what it could not do", () => {
     return "action" in row ? [[id, couldNot(row.action, target, "WHY.")]] : [];
   });
   expect(Object.fromEntries(said)).toEqual(sentences);
+});
+
+test("a name can be typed, whatever it is made of", () => {
+  expect(isTyped("rover-1", "rover-1")).toBe(true);
+  expect(isTyped("Ware house", " Ware\u00a0\n house\u200b ")).toBe(true);
+  expect(isTyped("Käse 🧀", "Ka\u0308se 🧀")).toBe(true);
+  expect(isTyped("بستان", "\u202bبستان\u202c")).toBe(true);
+  for (const typed of ["", "rover", "rover-11", "Rover-1"]) expect(isTyped(typed, "rover-1")).toBe(false);
 });
