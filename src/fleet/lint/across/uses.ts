@@ -38,13 +38,16 @@ export function danglingUses(reading: Reading, known: Known, isFragment: boolean
 }
 
 function dangling({ path, name }: Use, bare: string, names: readonly string[], isFragment: boolean): Finding {
-  const meant = nearest(bare, names);
+  const meant = bare === "" && names.length === 1 ? names[0] : nearest(bare, names);
   const fixes: Plan[] = meant
     ? [{ title: t('Change to "{0}"', meant), replaceBy: name.slice(0, name.length - bare.length) + meant }]
     : [];
   if (typeof path.at(-1) === "number") fixes.push({ title: t('Remove "{0}"', bare), remove: true });
-  const message = isFragment
-    ? t('Nothing in this fragment is called "{0}"; whoever imports it must have it.', bare)
-    : t('Nothing in this config is called "{0}".', bare);
+  const message =
+    bare === ""
+      ? t("The name of a resource is missing here.")
+      : isFragment
+        ? t('Nothing in this fragment is called "{0}"; whoever imports it must have it.', bare)
+        : t('Nothing in this config is called "{0}".', bare);
   return { code: "nothing-of-that-name", severity: isFragment ? "hint" : "error", path, message, fixes };
 }

@@ -20,6 +20,12 @@ test("what an edit breaks is brought by it", async () => {
   ]);
 });
 
+test("where no name was filled in, that is said", async () => {
+  expect(await brought(config(motor("a")), config(motor("a", [""])))).toEqual([
+    "The name of a resource is missing here.",
+  ]);
+});
+
 test("what was broken before is not, wherever it stands by now", async () => {
   const before = config(motor("a", ["gone"]));
   expect(await brought(before, config(motor("new"), motor("a", ["gone"])))).toEqual([]);
