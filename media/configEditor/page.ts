@@ -8,7 +8,7 @@ import { headView } from "./headView.ts";
 import { makeDraggable } from "./list/drag.ts";
 import { focusCard, onListKey } from "./list/keys.ts";
 import { ListView } from "./list/listView.ts";
-import { rowOf } from "./list/rows.ts";
+import { rowOf, type SectionRow } from "./list/rows.ts";
 import type { Memory } from "./memory.ts";
 import { noticeView } from "./noticeView.ts";
 import { outlineView } from "./outlineView.ts";
@@ -47,7 +47,7 @@ export class Page {
     state.active ??= state.cards?.[0]?.id;
     if (isGraph) this.picture.draw();
     else list.draw();
-    render(isGraph ? nothing : outlineView(app, list.rows, list.current, (key) => this.goToRow(key)), this.outline);
+    render(isGraph ? nothing : outlineView(app, list.rows, list.current, (row) => this.goToSection(row)), this.outline);
     this.bringIntoView();
     if (state.toFocus) document.getElementById(state.toFocus)?.focus();
     state.toFocus = undefined;
@@ -55,8 +55,10 @@ export class Page {
     this.memory.keep();
   }
 
-  private goToRow(key: string): void {
+  /** Shows a section and goes to its first card, from where the keys lead on. */
+  private goToSection({ key, cards: [first] }: SectionRow): void {
     this.list.reveal(key, "top");
+    if (first) focusCard(this.app, this.list, first.id);
     this.app.changed();
   }
 

@@ -136,6 +136,11 @@ test("the Tab key goes from field to field, and what takes a value out comes aft
   await tabTo(fleet, "what adds a frame", frames);
   await step("add it", () => page.keyboard.press("Enter"));
   await expect.poll(focused).toBe("parent");
+
+  const services = frame.getByRole("navigation", { name: "Sections" }).getByRole("button", { name: "Services" });
+  await step("go to the services", () => services.focus());
+  expect(await press("Enter")).toContain("row-keeper");
+  await services.and(frame.locator("[aria-current=true]")).waitFor();
 });
 
 test("an element of a list is emptied, typed anew and moved with the keyboard", async ({ openFleet }) => {

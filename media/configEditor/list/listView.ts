@@ -35,10 +35,14 @@ export class ListView {
     scroller.addEventListener("scroll", () => this.onScroll(), { passive: true });
   }
 
-  /** The id of the section at the top of the view. */
+  /** The id of the section that the focus is in, or else of the one at the top of the view. */
   get current(): string | undefined {
-    const row = this.rows[rowAt(this.layout, this.scroller.scrollTop + 4)];
-    return row?.section.id;
+    const { scrollTop, clientHeight } = this.scroller;
+    const focusedRow = this.focusedRow();
+    const focused = this.rows.findIndex(({ key }) => key === focusedRow);
+    const top = this.layout.tops[focused] ?? -1;
+    const isSeen = top >= scrollTop && top < scrollTop + clientHeight;
+    return this.rows[isSeen ? focused : rowAt(this.layout, scrollTop + 4)]?.section.id;
   }
 
   /** Draws the rows in view. */
