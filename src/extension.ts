@@ -94,13 +94,13 @@ export function activate(context: vscode.ExtensionContext): void {
     editMetadata: (target) => editors.editMetadata(target),
   });
 
-  const tellSignedIn = async () => {
-    const signedIn = (await accounts.list()).length > 0;
-    setContext("viam.signedIn", signedIn);
-    setContext("viam.signedOut", !signedIn);
-  };
+  const tellSignedIn = () =>
+    void accounts.list().then((all) => {
+      setContext("viam.signedIn", all.length > 0);
+      setContext("viam.signedOut", all.length === 0);
+    }, failed);
   context.subscriptions.push(log, accounts.onDidChange(tellSignedIn));
-  tellSignedIn().catch(failed);
+  tellSignedIn();
 
   registerCommands(context, { ...byHand, ...actions }, log);
 }

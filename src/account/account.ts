@@ -50,6 +50,7 @@ export function createAccounts(context: vscode.ExtensionContext, needs: AccountN
     },
     () => needs.network(),
   );
+  const told = (error: unknown) => needs.log.error(String(error));
   const status = new StatusItem(accounts, connections);
   let loading: Promise<ReturnType<typeof createDialogues>> | undefined;
   const dialogues = () =>
@@ -67,8 +68,9 @@ export function createAccounts(context: vscode.ExtensionContext, needs: AccountN
   context.subscriptions.push(
     vscode.authentication.registerAuthenticationProvider("viam", "Viam", provider, options),
     onDidChangeNetwork(() => void connections.renew()),
-    accounts.onDidChange(() => void demo?.then((running) => running.follow())),
-    ...[accounts, connections, status, provider, { dispose: () => void demo?.then((running) => running.stop()) }],
+    accounts.onDidChange(() => demo?.then((running) => running.follow()).catch(told)),
+    ...[accounts, connections, status, provider],
+    { dispose: () => demo?.then((running) => running.stop()).catch(told) },
   );
   const commands = lateCommands(dialogueCommands, async () => (await dialogues()).commands);
   return { accounts, connections, commands };

@@ -20,6 +20,7 @@ export interface Deeds {
 export class AuthenticationProvider implements vscode.AuthenticationProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
   private readonly watch: vscode.Disposable;
+  /** What VS Code knows: what it asked for, or was told last. */
   private told: readonly Account[];
   readonly onDidChangeSessions = this.changed.event;
 
@@ -42,7 +43,10 @@ export class AuthenticationProvider implements vscode.AuthenticationProvider, vs
   ): Promise<vscode.AuthenticationSession[]> {
     const all = await this.accounts.list();
     const asked = all.filter((each) => (account === undefined || account.id === each.id) && isAt(each, scopes));
-    if (scopes === undefined) return asked.map((each) => session(each, "", []));
+    if (scopes === undefined) {
+      this.told = all;
+      return asked.map((each) => session(each, "", []));
+    }
     const sessions = await Promise.allSettled(asked.map((each) => this.withToken(each, scopes)));
     return sessions.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
   }

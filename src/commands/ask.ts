@@ -74,11 +74,14 @@ function askText({ prompt, value, placeholder, check }: TextQuestion, place: Pla
   input.onDidChangeValue(() => void tellProblem());
   return shown(input, place, (accept) => {
     input.onDidAccept(async () => {
+      const text = input.value;
       input.busy = true;
       const found = await tellProblem();
       input.busy = false;
-      if (found === undefined) accept(input.value);
+      // What was typed meanwhile has not been looked at.
+      if (found === undefined && text === input.value) accept(text);
     });
+    input.onDidHide(() => asking.abort());
   });
 }
 

@@ -21,7 +21,10 @@ export async function pickTarget<K extends Kind>(
   const reading = new AbortController();
   return new Promise<RefOf<K> | undefined>((resolve, reject) => {
     pick.onDidHide(() => resolve(undefined));
-    pick.onDidAccept(() => resolve(pick.selectedItems[0]?.ref));
+    pick.onDidAccept(() => {
+      const ref = pick.selectedItems[0]?.ref;
+      if (ref) resolve(ref);
+    });
     pick.show();
     const read = async () => {
       const several = (await needs.accounts()).length > 1;

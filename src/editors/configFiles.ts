@@ -16,6 +16,7 @@ export interface ConfigFileNeeds {
   app(accountId: string): Promise<App>;
   /** Says a sentence in the status bar. */
   tell(sentence: string): void;
+  tellFailure(error: unknown): Promise<void>;
   /** What is known of the fleet around configs. */
   surroundings(): Promise<Surroundings>;
   readonly care: CareOf;

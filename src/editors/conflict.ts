@@ -4,13 +4,12 @@ import { agoInWords } from "../fleet/ago.ts";
 import type { App } from "../fleet/client.ts";
 import type { ConfigAddress } from "../fleet/config/configDocument.ts";
 import { Failure } from "../fleet/errors/failure.ts";
-import type { Choice, Overlap } from "../fleet/merge/merge.ts";
 import { savedAt, type Snapshot } from "../fleet/config/snapshot.ts";
+import { applyEdits } from "./applyEdits.ts";
 import type { Bases } from "./bases.ts";
 import { nameOf } from "./configUri.ts";
-import { workspaceEdit } from "./language/ranges.ts";
 import type { Theirs } from "./theirs.ts";
-import { mergeConfigs } from "../fleet/merge/merge.ts";
+import { mergeConfigs, type Choice, type Merge, type Overlap } from "../fleet/merge/merge.ts";
 import { writtenLike } from "../fleet/merge/writtenLike.ts";
 
 /** An edit that somebody else's save stands against. */
@@ -24,16 +23,23 @@ export interface Conflict {
   readonly theirs: Snapshot;
 }
 
+/** What settling needs from the rest of the extension. */
+export interface SettleNeeds {
+  readonly bases: Bases;
+  readonly theirs: Theirs;
+  tellFailure(error: unknown): Promise<void>;
+}
+
 /**
  * Brings both edits together in the document, asking only where they overlap, and shows what came of it beside what the
  * server has. Returns the failure to end the save with: what the user has not seen is not sent, and the next save is
  * against what was shown.
  */
-export async function settleConflict(conflict: Conflict, bases: Bases, provider: Theirs): Promise<Failure> {
+export async function settleConflict(conflict: Conflict, needs: SettleNeeds): Promise<Failure> {
   const { base, mine, theirs } = conflict;
   const merge = base && mergeConfigs(base.text, mine, theirs.text);
   const who = (await savedBy(conflict)) ?? t("Somebody else");
-  if (!base || !merge) return compareOnly(conflict, who, bases, provider);
+  if (!base || !merge) return compareOnly(conflict, who, needs);
 
   let choose: Choice = () => "mine";
   if (merge.overlaps.length > 0) {
@@ -42,7 +48,8 @@ export async function settleConflict(conflict: Conflict, bases: Bases, provider:
     choose = chosen;
   }
   // The document cannot be changed while VS Code saves it, so that comes right after the save has failed.
-  setTimeout(() => void bringTogether({ ...conflict, base, choose, who }, bases, provider), 0);
+  const settled = { ...conflict, base, choose, who };
+  setTimeout(() => void bringTogether(settled, needs).catch((error: unknown) => needs.tellFailure(error)), 0);
   return new Failure(
     merge.overlaps.length > 0
       ? t("It is merged with what {0} saved, as you chose. Look at the comparison, then save again.", who)
@@ -58,28 +65,31 @@ interface Settled extends Conflict {
 }
 
 /** Puts theirs into the document, as it is by now, and shows that beside what the server has. */
-async function bringTogether(settled: Settled, bases: Bases, provider: Theirs): Promise<void> {
+async function bringTogether(settled: Settled, needs: SettleNeeds): Promise<void> {
   const { uri, base, theirs, choose, who } = settled;
   const document = await vscode.workspace.openTextDocument(uri);
-  const before = document.getText();
-  const merge = mergeConfigs(base.text, before, theirs.text, choose);
+  let before = "";
+  let merge: Merge | undefined;
+  await applyEdits(document, () => {
+    before = document.getText();
+    merge = mergeConfigs(base.text, before, theirs.text, choose);
+    return merge?.edits ?? [];
+  });
   if (!merge) return;
-  const edit = workspaceEdit(document, merge.edits);
-  if (merge.edits.length > 0 && !(await vscode.workspace.applyEdit(edit))) return;
-  bases.merged(document, before, theirs);
+  needs.bases.merged(document, before, theirs);
   const left = { ...theirs, text: writtenLike(theirs.text, document.getText()) };
-  await provider.compare(uri, left, t("{0}: saved by {1} ↔ merged", nameOf(uri), who));
+  await needs.theirs.compare(uri, left, t("{0}: saved by {1} ↔ merged", nameOf(uri), who));
 }
 
 /** Without a base nothing says what was edited: the user compares, and what was seen may be written over. */
-async function compareOnly({ uri, theirs }: Conflict, who: string, bases: Bases, provider: Theirs): Promise<Failure> {
+async function compareOnly({ uri, theirs }: Conflict, who: string, needs: SettleNeeds): Promise<Failure> {
   const compare = t("Compare");
   const question = t("{0} saved {1} {2}.", who, nameOf(uri), when(theirs));
   const detail = t("Your edit was made from an older version and is not sent yet. Compare shows both side by side.");
   const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, compare);
   if (answer !== compare) return new Failure(t("It was not saved, because {0} saved it meanwhile.", who));
-  bases.set(uri, theirs);
-  await provider.compare(uri, theirs, t("{0}: theirs ↔ yours", nameOf(uri)));
+  needs.bases.set(uri, theirs);
+  await needs.theirs.compare(uri, theirs, t("{0}: theirs ↔ yours", nameOf(uri)));
   return new Failure(t("It is not saved yet: compare both versions, then save again."));
 }
 

@@ -40,6 +40,8 @@ export class HistoryView implements vscode.TreeDataProvider<HistoryRow> {
   private machines = new Map<string, number>();
   private isRead = false;
   private isMoreWanted = false;
+  /** Counts what was asked for: an answer that another one overtook is not kept. */
+  private asked = 0;
 
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -54,6 +56,7 @@ export class HistoryView implements vscode.TreeDataProvider<HistoryRow> {
 
   /** Reads the history again. */
   refresh(): void {
+    this.asked++;
     this.isRead = false;
     this.changed.fire();
   }
@@ -120,6 +123,7 @@ export class HistoryView implements vscode.TreeDataProvider<HistoryRow> {
   }
 
   private async read(uri: vscode.Uri, isMore: boolean): Promise<void> {
+    const { asked } = this;
     const address = addressOf(uri);
     const [app, { readHistory }] = await Promise.all([
       this.needs.app(address.account),
@@ -130,7 +134,8 @@ export class HistoryView implements vscode.TreeDataProvider<HistoryRow> {
       address.kind === "fragment" ? app.getFragment({ id: address.id }) : undefined,
       address.kind === "fragment" ? app.getFragmentUsage({ fragmentId: address.id }) : undefined,
     ]);
-    if (uri !== this.uri) return;
+    if (asked !== this.asked) return;
+    this.asked++;
     this.versions = isMore ? [...this.versions, ...page.versions] : [...page.versions];
     this.older = page.older;
     this.tags = new Map();

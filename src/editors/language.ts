@@ -13,12 +13,14 @@ export interface LanguageNeeds {
 
 /** Helps with typing configs; its code is loaded with the first config that is opened. */
 export function helpWithConfigs(context: vscode.ExtensionContext, needs: LanguageNeeds): void {
+  let isStarted = false;
   const opened = vscode.workspace.onDidOpenTextDocument(start);
   context.subscriptions.push(opened);
   vscode.workspace.textDocuments.forEach(start);
 
   function start(document: vscode.TextDocument): void {
-    if (document.languageId !== languageId) return;
+    if (isStarted || document.languageId !== languageId) return;
+    isStarted = true;
     opened.dispose();
     void Promise.all([import("./language/providers.ts"), needs.surroundings()]).then(
       ([{ provideHelp }, surroundings]) => provideHelp(context, surroundings, (accountId) => needs.app(accountId)),

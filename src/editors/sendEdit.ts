@@ -2,13 +2,11 @@ import { t } from "@vscode/l10n";
 import { checkConfigText } from "../fleet/config/checkConfig.ts";
 import { saveConfig } from "../fleet/config/configDocument.ts";
 import type { Snapshot } from "../fleet/config/snapshot.ts";
-import type { Bases } from "./bases.ts";
 import { reviewBeforeSave, type Push } from "./beforeSave.ts";
 import { careAt, refuseReadOnly, type CareOf } from "./careAt.ts";
 import { nameOf } from "./configUri.ts";
-import { settleConflict } from "./conflict.ts";
+import { settleConflict, type SettleNeeds } from "./conflict.ts";
 import type { Surroundings } from "./language/surroundings.ts";
-import type { Theirs } from "./theirs.ts";
 
 /** An edit that somebody wants to save. */
 export interface Edit extends Omit<Push, "base" | "care"> {
@@ -17,9 +15,7 @@ export interface Edit extends Omit<Push, "base" | "care"> {
 }
 
 /** What sending needs from the rest of the extension. */
-interface SendNeeds {
-  readonly bases: Bases;
-  readonly theirs: Theirs;
+interface SendNeeds extends SettleNeeds {
   readonly care: CareOf;
   surroundings(): Promise<Surroundings>;
   /** What the cloud has. */
@@ -42,7 +38,7 @@ export async function sendEdit(edit: Edit, needs: SendNeeds): Promise<Snapshot> 
     : { kind: "conflict" as const, theirs: await needs.read() };
   if (outcome.kind === "saved") return outcome.snapshot;
   const conflict = { app, address, uri, base, mine: text, theirs: outcome.theirs };
-  throw await settleConflict(conflict, needs.bases, needs.theirs);
+  throw await settleConflict(conflict, needs);
 }
 
 /** What the status bar says when an edit was sent. */

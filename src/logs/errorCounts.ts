@@ -39,8 +39,12 @@ export function showErrorCounts(needs: LogNeeds): ErrorBadges {
     const { account, machineId } = machineAt(uri);
     const known = counts.known(machineId, Date.now());
     if (signal.aborted || !wanted() || (known && Date.now() - known.at < lasting)) return known;
-    // Where the logs may not be read, or nobody answers, there is nothing to count.
-    return counts.count(await needs.app(account), machineId, Date.now(), signal).catch(() => known);
+    try {
+      return await counts.count(await needs.app(account), machineId, Date.now(), signal);
+    } catch {
+      // Where the logs may not be read, or nobody answers, there is nothing to count.
+      return known;
+    }
   };
   const said = (machineId: string) => {
     const found = setting("viam.logs.errorCounts") ? counts.known(machineId, Date.now()) : undefined;

@@ -32,6 +32,12 @@ export function showFaults(tails: Tails, needs: LogNeeds): vscode.Disposable {
   return vscode.Disposable.from(
     faults,
     tails.onDidChangeHealth(show),
+    tails.onDidChange((changed) => {
+      if (changed) return;
+      // One was closed: nobody tells any more when its machines are well.
+      faults.clear();
+      showAll();
+    }),
     vscode.workspace.onDidOpenTextDocument(showAll),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => faults.delete(uri)),
     vscode.workspace.onDidSaveTextDocument(showAll),

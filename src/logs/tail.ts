@@ -130,9 +130,9 @@ export class Tail implements vscode.Disposable {
     this.#channel.show(true);
   }
 
+  /** Ends it and takes its channel away, after the last that is written there. */
   dispose(): void {
-    void this.stop();
-    this.#channel.dispose();
+    void this.stop().finally(() => this.#channel.dispose());
   }
 
   /** Whether another run began after this one. */

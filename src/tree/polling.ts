@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
 import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
-import { machineOnline } from "../fleet/machines/mainPart.ts";
 
 /** What polling needs to know, and whom it tells. */
 export interface Polled {
@@ -101,20 +100,21 @@ export class Polling implements vscode.Disposable {
   }
 
   private async read(signal: AbortSignal): Promise<void> {
-    const { machineFacts } = await import("../fleet/machines/machineFacts.ts");
+    const [{ machineFacts }, { countMachines }, accounts] = await Promise.all([
+      import("../fleet/machines/machineFacts.ts"),
+      import("./countMachines.ts"),
+      this.polled.accounts(),
+    ]);
     const whole = this.size <= small || Date.now() - this.lastWhole > wholeInterval;
-    let [all, offline] = [0, 0];
-    for (const { id } of await this.polled.accounts()) {
-      const locationIds = this.polled.openLocations(id);
-      if (!whole && locationIds.length === 0) continue;
-      const scope = whole ? {} : { locationIds };
+    const ids = accounts.map(({ id }) => id).filter((id) => whole || this.polled.openLocations(id).length > 0);
+    const { offline, all } = await countMachines(ids, async (id) => {
+      const scope = whole ? {} : { locationIds: this.polled.openLocations(id) };
       const machines = await machineFacts(await this.polled.app(id), scope, { signal });
-      if (signal.aborted) return;
+      signal.throwIfAborted();
       this.polled.learn(id, machines, whole);
-      all += machines.length;
-      offline += machines.filter((machine) => machineOnline(machine).state === "offline").length;
-    }
-    if (!whole) return;
+      return machines;
+    });
+    if (!whole || signal.aborted) return;
     this.lastWhole = Date.now();
     this.size = all;
     this.polled.counted(offline, all);

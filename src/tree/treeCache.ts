@@ -23,6 +23,7 @@ type Levels = Map<string, readonly Node[]>;
  */
 export class TreeCache {
   private readonly accounts = new Map<string, Levels>();
+  private readonly readings = new Map<string, Promise<void>>();
   private readonly dirty = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
 
@@ -32,12 +33,15 @@ export class TreeCache {
   /** Reads the files of some accounts, and removes those of all others. */
   async load(accounts: readonly string[]): Promise<void> {
     const files = await readdir(this.folder).catch(() => []);
-    const wanted = new Set(accounts.map(fileName));
+    // Another window may be about to write one, under a name that begins alike.
+    const isWanted = (file: string) => accounts.some((account) => file.startsWith(fileName(account)));
     await Promise.all(
-      files.filter((file) => !wanted.has(file)).map((file) => rm(join(this.folder, file), { force: true })),
+      files.filter((file) => !isWanted(file)).map((file) => rm(join(this.folder, file), { force: true })),
     );
-    for (const account of this.accounts.keys()) if (!accounts.includes(account)) this.accounts.delete(account);
-    await Promise.all(accounts.filter((account) => !this.accounts.has(account)).map((account) => this.read(account)));
+    for (const known of [this.accounts, this.readings]) {
+      for (const account of known.keys()) if (!accounts.includes(account)) known.delete(account);
+    }
+    await Promise.all(accounts.map((account) => this.readOnce(account)));
   }
 
   /** What was under a thing; undefined when it is not known. */
@@ -78,10 +82,18 @@ export class TreeCache {
     this.timer ??= setTimeout(() => void this.flush(), patience);
   }
 
+  private readOnce(account: string): Promise<void> {
+    const reading = this.readings.get(account) ?? this.read(account);
+    this.readings.set(account, reading);
+    return reading;
+  }
+
   private async read(account: string): Promise<void> {
     try {
       const stored = JSON.parse(await readFile(join(this.folder, fileName(account)), "utf8")) as unknown;
-      if (Array.isArray(stored) && stored.every(isLevel)) this.accounts.set(account, new Map(stored));
+      if (!Array.isArray(stored) || !stored.every(isLevel)) return;
+      // What was noted while it was read is newer.
+      this.accounts.set(account, new Map([...stored, ...(this.accounts.get(account) ?? [])]));
     } catch {
       // There is none, or it is damaged.
     }

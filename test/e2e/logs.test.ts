@@ -205,6 +205,19 @@ test("an entry leads to its resource, and an error shows in the config until the
   await step("see that it is well", () =>
     editor.locator.locator(".squiggly-error").first().waitFor({ state: "detached" }),
   );
+
+  await say(0, { level: "error", logger, message: "resource configuration error: no arm at 10.1.8.200" });
+  await step("see the next error", () => editor.locator.locator(".squiggly-error").first().waitFor());
+  const tail = tailRow(page, "windfall-main");
+  for (const action of ["Stop Tailing", "Close Tail"]) {
+    await step(action, async () => {
+      await tail.hover();
+      await tail.locator(`.actions [aria-label^='${action}']`).click();
+    });
+  }
+  await step("see that nobody says any more what is wrong", () =>
+    editor.locator.locator(".squiggly-error").first().waitFor({ state: "detached" }),
+  );
 });
 
 test("the errors of the last hour stand beside machines, where somebody wants that", async ({ openFleet }) => {

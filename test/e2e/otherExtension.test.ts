@@ -4,7 +4,7 @@ import { expect, test } from "./harness/test.ts";
 const question = "The extension 'Fleet Borrower' wants to sign in using Viam.";
 
 test("another extension gets a session when the person allows it, until they sign out", async ({ openFleet }) => {
-  const { workbench, tree, palette, dialog, notifications, quickInput, step } = await openFleet({
+  const { workbench, tree, palette, dialog, notifications, quickInput, page, step } = await openFleet({
     extensions: [await packBorrower()],
   });
   await workbench.openView("Viam Fleet");
@@ -26,6 +26,11 @@ test("another extension gets a session when the person allows it, until they sig
   await palette.run("Viam: Sign Out…");
   await notifications.see("Viam changed: no session");
   await expect.poll(() => tree.welcome()).toContain("Sign In with API Key");
+  await step("open the Accounts menu", () => page.getByRole("button", { name: "Accounts", exact: true }).click());
+  await step("see nobody in it", async () => {
+    await page.locator(".monaco-menu .action-item").first().waitFor();
+    expect(await page.locator(".monaco-menu").innerText()).not.toContain("Environment");
+  });
 });
 
 test("of several accounts the person picks which one another extension gets", async ({ openFleet }) => {

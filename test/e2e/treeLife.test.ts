@@ -25,7 +25,10 @@ async function writtenDown({ folder }: Profile): Promise<string> {
 
 test("polling tells what goes offline, comes, goes and is renamed elsewhere", async ({ openFleet, startOwnCloud }) => {
   const cloud = await startOwnCloud();
-  const { workbench, tree, page, step } = await openFleet({ cloud, settings: { "viam.refreshInterval": 1 } });
+  const { workbench, tree, page, palette, step } = await openFleet({
+    cloud,
+    settings: { "viam.refreshInterval": 1 },
+  });
   await workbench.openView("Viam Fleet");
   const windfall = await tree.find("Hatchling Robotics", "Orchard", "windfall");
   const machine = find(cloud, "machines", "windfall");
@@ -48,6 +51,10 @@ test("polling tells what goes offline, comes, goes and is renamed elsewhere", as
   await (await tree.find("Test Kitchen", "bramley")).expand();
   await step("see its part", () => tree.row("windfall-main").locator.waitFor());
   await page.keyboard.press("Escape");
+
+  await workbench.openView("Explorer");
+  await palette.run("Viam: Sign Out…");
+  await step("see that nothing is counted any more", () => badge.waitFor({ state: "hidden" }));
 });
 
 test("a location with 5,000 machines and odd names says how much of it is shown", async ({
@@ -220,4 +227,27 @@ test("a link is followed, and asks to sign in where nobody is", async ({ openFle
     `vscode://viam-fleet.viam-fleet/part/gone?host=${new URL(cloud.url).host}`,
   );
   expect(await notifications.see("it is not there, or no longer")).toBeDefined();
+});
+
+test("a text that is typed while another one is looked at is looked at itself", async ({
+  openFleet,
+  startOwnCloud,
+}) => {
+  const cloud = await startOwnCloud();
+  const { workbench, tree, quickInput, page, step } = await openFleet({ cloud });
+  await workbench.openView("Viam Fleet");
+  await tree.row("Hatchling Robotics").chooseFromMenu("Set Public Namespace…");
+  await step("see the question", () => quickInput.locator.filter({ hasText: "The new namespace" }).waitFor());
+  const looks = () => cloud.control.calls("GetOrganizationNamespaceAvailability");
+  await step("type one", () => quickInput.type("hatched"));
+  await expect.poll(looks).toBe(1);
+  cloud.control.addLatency(600_000);
+  await step("answer with it", () => page.keyboard.press("Enter"));
+  await expect.poll(looks).toBe(2);
+  cloud.control.addLatency(0);
+  await step("type another one meanwhile", () => quickInput.type("tidepool"));
+  await step("see that it is taken", () =>
+    quickInput.locator.filter({ hasText: "The namespace tidepool is taken." }).waitFor(),
+  );
+  await quickInput.cancel();
 });

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
+import type { App } from "../../src/fleet/client.ts";
+import { BuilderPage } from "../../src/editors/builder/builderPage.ts";
 import { configUri } from "../../src/editors/configUri.ts";
+import { Surroundings } from "../../src/editors/language/surroundings.ts";
 import { closeAll, openText, save, shows, type, until } from "./documents.ts";
 import { fleet } from "./fleet.ts";
 
@@ -26,6 +29,9 @@ async function cardsInFront(uri: vscode.Uri): Promise<void> {
   await until(vscode.window.tabGroups.onDidChangeTabs, () => tabsOf(uri).some((tab) => isCustom(tab) && tab.isActive));
 }
 
+/** A page that only says that it is ready. */
+const readyPage = "<script>acquireVsCodeApi().postMessage({ type: 'ready' })</script>";
+
 describe("the config editor", () => {
   afterEach(closeAll);
 
@@ -36,6 +42,44 @@ describe("the config editor", () => {
     await cardsInFront(configUri(one));
     await vscode.commands.executeCommand("vscode.open", configUri(two));
     await cardsInFront(configUri(two));
+  });
+
+  it("has nothing to say any more to a page that was closed", async () => {
+    const { app, part } = await fleet();
+    const document = await openText(await part(first));
+    const panel = vscode.window.createWebviewPanel("test", "test", vscode.ViewColumn.Beside, { enableScripts: true });
+    const failures: unknown[] = [];
+    const note = (error: unknown) => failures.push(error);
+    process.on("unhandledRejection", note);
+    let asked = (): void => undefined;
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    let answer = (): void => undefined;
+    const answered = new Promise<App>((resolve) => (answer = () => resolve(app)));
+    let told = (): void => undefined;
+    const isTold = new Promise<void>((resolve) => (told = resolve));
+    const about = () => {
+      asked();
+      return answered;
+    };
+    const page = new BuilderPage(document, panel, {
+      configs: { onDidSave: new vscode.EventEmitter<vscode.Uri>().event, saw: () => told() },
+      historyCommand: undefined,
+      app: about,
+      showInFleet: () => Promise.resolve(),
+      surroundings: new Surroundings(() => Promise.reject(new Error("not asked"))),
+      tailLogs: () => Promise.resolve(),
+      tellFailure: (error) => Promise.resolve(note(error)).then(() => undefined),
+    });
+    const head = new Promise((resolve) => panel.webview.onDidReceiveMessage(resolve));
+    panel.webview.html = readyPage;
+    await Promise.all([head, isAsked]);
+    page.dispose();
+    panel.dispose();
+    answer();
+    await isTold;
+    await new Promise(setImmediate);
+    process.off("unhandledRejection", note);
+    assert.deepEqual(failures, []);
   });
 
   it("opens the text beside the cards, and both are one document", async () => {

@@ -1,6 +1,8 @@
+import assert from "node:assert/strict";
 import { afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
 import type { PartRef } from "../../src/fleet/refs.ts";
+import { Tail } from "../../src/logs/tail.ts";
 import { closeAll, openText, until } from "./documents.ts";
 import { fleet } from "./fleet.ts";
 
@@ -45,6 +47,15 @@ describe("a tail", () => {
     await vscode.commands.executeCommand("viam.config.tailElement", target);
     await says("Only some entries are shown: from arm.");
     await vscode.commands.executeCommand("viam.tail.stop");
+  });
+
+  it("that is closed while it runs ends in good order", async () => {
+    const { app, part } = await fleet();
+    const ref = await part("{}");
+    const closed = new Tail("key", { targets: [ref] }, () => undefined);
+    const ended = closed.run([{ part: ref, app }]);
+    closed.dispose();
+    assert.deepEqual(await ended, { why: "stopped" });
   });
 
   it("of a part that is gone says so in its channel", async () => {

@@ -9,7 +9,7 @@ import type { ConfigModel } from "../../fleet/builder/configModel.ts";
 import { sectionTitle } from "../../fleet/builder/sections.ts";
 import { nothingKnown, type Known } from "../../fleet/language/known.ts";
 import { nameOf } from "../configUri.ts";
-import { applyEdits } from "./applyEdits.ts";
+import { applyEdits } from "../applyEdits.ts";
 
 /** What adding needs. */
 interface Adding {

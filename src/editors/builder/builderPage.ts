@@ -7,7 +7,7 @@ import type { Surroundings } from "../language/surroundings.ts";
 import { fromPage, type FromPage } from "../protocol/fromPage.ts";
 import type { ToPage } from "../protocol/toPage.ts";
 import { addByPicker } from "./add.ts";
-import { applyEdits } from "./applyEdits.ts";
+import { applyEdits } from "../applyEdits.ts";
 import { editsFor, isChange, saidAfter, type Change } from "./changes.ts";
 import { mistakeSentence, Mirror } from "./mirror.ts";
 import { PageHead, type HeadNeeds } from "./pageHead.ts";
@@ -81,6 +81,7 @@ export class BuilderPage implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.isReady = false;
     clearTimeout(this.gatherer);
     vscode.Disposable.from(this.head, ...this.subscriptions).dispose();
   }

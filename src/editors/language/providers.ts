@@ -20,7 +20,6 @@ export function provideHelp(
   surroundings: Surroundings,
   app: (accountId: string) => Promise<App>,
 ): void {
-  if (context.subscriptions.some((each) => each instanceof Readings)) return;
   const readings = new Readings();
   const help = new Help(readings, surroundings);
   const diagnostics = new Diagnostics(help);

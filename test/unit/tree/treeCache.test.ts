@@ -59,6 +59,29 @@ test("who works there is not written down", async () => {
   expect(await readFile(join(path, file), "utf8")).not.toContain("ada@example.com");
 });
 
+test("what is noted while the file is read is newer than what stands in it", async () => {
+  const path = await folder();
+  const before = await loaded(path, "a");
+  before.put(location, [machine("mushroom")]);
+  before.putOrganizations("a", [{ ref: organization }]);
+  await before.flush();
+  const cache = new TreeCache(path);
+  const loading = cache.load(["a"]);
+  cache.put(location, [machine("morel")]);
+  await loading;
+  expect(cache.get(location)).toEqual([machine("morel")]);
+  expect(cache.organizations("a")).toEqual([{ ref: organization }]);
+});
+
+test("what another window is writing for an account that is signed in is left to it", async () => {
+  const path = await folder();
+  await writeFile(join(path, "a.json.77"), "half of i");
+  await loaded(path, "a");
+  expect(await readdir(path)).toEqual(["a.json.77"]);
+  await loaded(path, "b");
+  expect(await readdir(path)).toEqual([]);
+});
+
 test("signing out removes what was written down", async () => {
   const path = await folder();
   const cache = await loaded(path, "a", "b");

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import type { Edit } from "jsonc-parser";
 import * as vscode from "vscode";
-import { Failure } from "../../fleet/errors/failure.ts";
-import { workspaceEdit } from "../language/ranges.ts";
+import { Failure } from "../fleet/errors/failure.ts";
+import { workspaceEdit } from "./language/ranges.ts";
 
 /**
  * Changes a document, as one step of its undo history. VS Code takes no edits of a text that was changed meanwhile, so
