@@ -6,6 +6,7 @@
  * down what went into each file.
  */
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { deflateRawSync } from "node:zlib";
 import esbuild from "esbuild";
 import { minify as tighten } from "terser";
 import { schemaForFiles } from "./scripts/schemaForFiles.mjs";
@@ -83,68 +84,55 @@ const withoutUnused = {
 };
 
 /**
- * The enumerations of the runtime are written so that esbuild cannot tell whether somebody needs them, and nobody needs
- * most: four kilobytes of names. And descriptors say much of themselves that nobody reads.
+ * What is generated of messages, made lighter. The enumerations of the runtime are written so that esbuild cannot tell
+ * whether somebody needs them, and nobody needs most. What describes messages says every name in full each time: it is
+ * kept deflated, which makes fifty kilobytes of it ten.
  *
  * @type {esbuild.Plugin}
  */
-const enumsIfNeeded = {
-  name: "enums if needed",
+const lightMessages = {
+  name: "light messages",
   setup: (build) => {
-    const written = /export var (\w+);\s*\(function \(\1\) (\{.*?\})\)\(\1 \|\| \(\1 = \{\}\)\);/gs;
-    build.onLoad({ filter: /@bufbuild[\\/]protobuf[\\/]dist[\\/]esm[\\/].*_pb\.js$/ }, async ({ path }) => {
-      const contents = await readFile(path, "utf8");
-      const pure = (_, name, body) =>
-        `export const ${name} = /* @__PURE__ */ ((${name}) => ${body.slice(0, -1)} return ${name}; })({});`;
-      const short = contents.replace(/(?<=\bboot\()\{.*\}(?=\);)/, inShort);
-      if (short === contents && path.endsWith("descriptor_pb.js"))
-        throw new Error("Descriptors are written otherwise.");
-      return { contents: short.replace(written, pure) };
+    const inflating = "viam:inflated";
+    build.onResolve({ filter: /^viam:inflated$/ }, () => ({
+      path: inflating,
+      namespace: inflating,
+      sideEffects: false,
+    }));
+    build.onLoad({ filter: /./, namespace: inflating }, () => ({
+      contents: `import { inflateRawSync } from "node:zlib";
+        export const inflated = (text, as) => inflateRawSync(Buffer.from(text, "base64")).toString(as);`,
+    }));
+    const isEnum = /export var (\w+);\s*\(function \(\1\) (\{.*?\})\)\(\1 \|\| \(\1 = \{\}\)\);/gs;
+    const pure = (_, name, body) =>
+      `export const ${name} = /* @__PURE__ */ ((${name}) => ${body.slice(0, -1)} return ${name}; })({});`;
+    build.onLoad({ filter: /_pb\.(js|ts)$/ }, async ({ path }) => {
+      const written = await readFile(path, "utf8");
+      const contents = written
+        .replace(isEnum, pure)
+        .replace(/(?<= fileDesc\()"([^"]+)"/, (_, base64) => inflated(Buffer.from(base64, "base64"), "base64"))
+        .replace(/(?<= boot\()(\{.*\})(?=\);)/, (_, json) => `JSON.parse(${inflated(Buffer.from(json), "utf8")})`);
+      if (contents === written) return undefined;
+      return {
+        contents: `import { inflated } from "${inflating}";\n${contents}`,
+        loader: path.endsWith("ts") ? "ts" : "js",
+      };
     });
   },
 };
 
 /**
- * What is said of descriptors themselves, without what no descriptor of ours says: options for languages and editions that
- * nobody here uses. What stands in a descriptor all the same is passed over when it is read.
+ * Code that gives some bytes back.
  *
- * @param {string} described
+ * @param {Buffer} bytes
+ * @param {"base64" | "utf8"} as
  */
-function inShort(described) {
-  const { messageType, enumType, ...file } = JSON.parse(described);
-  const unused =
-    /^\.google\.protobuf\.(UninterpretedOption|FeatureSet|SourceCodeInfo|SymbolVisibility|DescriptorProto\.ExtensionRange)/;
-  const options = ["map_entry", "packed", "jstype", "allow_alias", "idempotency_level", "deprecated"];
-  const kept = messageType.map(({ extensionRange: _, field = [], ...message }) => ({
-    ...message,
-    field: field
-      .filter(
-        ({ name, typeName }) => !unused.test(typeName) && (!/Options$/.test(message.name) || options.includes(name)),
-      )
-      .map(({ options: _, ...each }) => each),
-  }));
-  const named = JSON.stringify(kept);
-  /** Descriptors are found by their places, so those that nobody names stay as names. */
-  const ifNamed = (within) => (type) =>
-    named.includes(`"${within}.${type.name}"`) ? type : { name: type.name, value: [] };
-  const inFile = ".google.protobuf";
-  return JSON.stringify({
-    ...file,
-    messageType: kept.map(({ name, nestedType, enumType: enums, ...message }) => {
-      if (name !== "FileDescriptorProto" && !named.includes(`"${inFile}.${name}"`)) return { name };
-      const within = `${inFile}.${name}`;
-      return {
-        ...{ ...message, name },
-        ...(nestedType && { nestedType: nestedType.map(ifNamed(within)) }),
-        ...(enums && { enumType: enums.map(ifNamed(within)) }),
-      };
-    }),
-    enumType: enumType.map(ifNamed(inFile)),
-  });
+function inflated(bytes, as) {
+  return `/* @__PURE__ */ inflated("${deflateRawSync(bytes, { level: 9 }).toString("base64")}", "${as}")`;
 }
 
 /** What of the libraries is left out of everything that runs in Node. */
-const leaner = [withoutUnused, enumsIfNeeded];
+const leaner = [withoutUnused, lightMessages];
 
 /** @type {esbuild.BuildOptions[]} */
 const all = [
