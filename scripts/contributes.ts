@@ -73,16 +73,16 @@ async function formatted(value: object): Promise<string> {
   return prettier.format(JSON.stringify(value), { ...options, filepath: file });
 }
 
-function about(row: Row): Pick<Action<never, unknown>, "title" | "group" | "icon" | "mark" | "many" | "needs"> {
+function about(row: Row): Pick<Action<never, unknown>, "title" | "group" | "icon" | "trait" | "many" | "needs"> {
   return "action" in row ? row.action : { ...row.show, group: "open" };
 }
 
 function menuItems([command, row]: (typeof rows)[number], index: number): MenuItem[] {
-  const { group, icon, mark, many, needs } = about(row);
+  const { group, icon, trait, many, needs } = about(row);
   const when = [
     "view == viam.fleet",
     `viewItem =~ /^${row.kind}( |$)/`,
-    ...(mark ? [markClause(mark)] : []),
+    ...(trait ? [traitClause(trait)] : []),
     // The tree notes what the account may not do.
     ...(needs ? [`!(viewItem =~ / -${needs}( |$)/)`] : []),
     ...(many ? [] : ["!listMultiSelection"]),
@@ -93,8 +93,8 @@ function menuItems([command, row]: (typeof rows)[number], index: number): MenuIt
   return [item, ...inline];
 }
 
-function markClause(mark: string): string {
-  const name = mark.replace(/^not /, "");
+function traitClause(trait: string): string {
+  const name = trait.replace(/^not /, "");
   const clause = `viewItem =~ / ${name}( |$)/`;
-  return mark.startsWith("not ") ? `!(${clause})` : clause;
+  return trait.startsWith("not ") ? `!(${clause})` : clause;
 }

@@ -1,7 +1,7 @@
 import type { CareMark } from "../fleet/rights/care.ts";
 import type { App } from "../fleet/client.ts";
 import type { Permission } from "../fleet/rights/permissions.ts";
-import type { Mark } from "../fleet/node.ts";
+import type { Trait } from "../fleet/node.ts";
 import type { KeyRef, Kind, RefOf } from "../fleet/refs.ts";
 import type { Ask, Confirmation } from "./questions.ts";
 
@@ -48,8 +48,8 @@ export interface Action<K extends Kind, A> {
   readonly group: Group;
   /** A codicon; needed for inline actions. */
   readonly icon?: string;
-  /** Offered only for things with this mark, or without it. */
-  readonly mark?: Mark | `not ${Mark}`;
+  /** Offered only for things with this trait, or without it. */
+  readonly trait?: Trait | `not ${Trait}`;
   /** The permission that the caller needs, in the API's words [docs]; asked for before anything else is. */
   readonly needs?: Permission;
   /** Whether it can be done to several things at once. It then asks once for all. */

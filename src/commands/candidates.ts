@@ -39,7 +39,7 @@ export interface Candidates<K extends Kind> {
 }
 
 /** What a command is for, and what it needs; the menus of rows leave out the same (`scripts/contributes.ts`). */
-export type Offered = Pick<Action<Kind, unknown>, "title" | "deed" | "mark" | "needs">;
+export type Offered = Pick<Action<Kind, unknown>, "title" | "deed" | "trait" | "needs">;
 
 /**
  * The things that a command may be for, over all accounts. What cannot be read in one account does not keep those of
@@ -52,7 +52,7 @@ export async function* candidates<K extends Kind>(
   signal: AbortSignal,
 ): AsyncGenerator<Candidates<K>> {
   const accounts = await fleet.accounts();
-  const { mark, needs } = offered;
+  const { trait, needs } = offered;
   let some = false;
   let refused: Ref | undefined;
   const failures: unknown[] = [];
@@ -60,7 +60,7 @@ export async function* candidates<K extends Kind>(
     for (const account of accounts) {
       try {
         const all = await everyOne(await fleet.app(account.id), account.id, kind, { signal });
-        const fit = all.filter(({ marks = [] }) => !mark || hasMark(marks, mark));
+        const fit = all.filter(({ traits = [] }) => !trait || hasTrait(traits, trait));
         const limits =
           needs && fit.length <= mostAsked ? await Promise.all(fit.map(({ ref }) => fleet.denied(ref))) : [];
         const allowed = fit.filter((_, at) => !needs || !limits[at]?.includes(needs));
@@ -85,6 +85,6 @@ function onceEach(things: readonly Placed[]): Placed[] {
   return [...new Map(things.toReversed().map((each) => [idOf(each.ref), each])).values()].reverse();
 }
 
-function hasMark(marks: readonly string[], mark: string): boolean {
-  return mark.startsWith("not ") ? !marks.includes(mark.slice("not ".length)) : marks.includes(mark);
+function hasTrait(traits: readonly string[], trait: string): boolean {
+  return trait.startsWith("not ") ? !traits.includes(trait.slice("not ".length)) : traits.includes(trait);
 }

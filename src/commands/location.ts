@@ -89,7 +89,7 @@ export const locationActions = {
   "viam.location.moveToTop": location.action({
     title: t("Move Location to the Top"),
     group: "edit",
-    mark: "nested",
+    trait: "nested",
     needs: "write_location",
     many: true,
     confirm: ({ name }) => ({

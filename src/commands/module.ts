@@ -209,7 +209,7 @@ export const moduleActions = {
   "viam.module.deprecate": module.action({
     title: t("Deprecate Module…"),
     group: "danger",
-    mark: "not deprecated",
+    trait: "not deprecated",
     needs,
     ask: (ask) => ask.text({ prompt: t("What its users should know"), check: filled }),
     confirm: ({ name }) => ({ question: t("Deprecate {0}? Whoever uses it is warned.", name), verb: t("Deprecate") }),
@@ -223,7 +223,7 @@ export const moduleActions = {
   "viam.module.undeprecate": module.action({
     title: t("Take Back Deprecation"),
     group: "danger",
-    mark: "deprecated",
+    trait: "deprecated",
     needs,
     run: async (app, { moduleId, name }) => {
       await app.undeprecateRegistryItem({ itemId: moduleId });

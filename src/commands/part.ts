@@ -43,7 +43,7 @@ export const partActions = {
     title: t("Make Main Part"),
     deed: t("make it the main part"),
     group: "edit",
-    mark: "not main",
+    trait: "not main",
     needs: "write_robot",
     confirm: ({ name, machineName }) => ({
       question: t(
@@ -148,7 +148,7 @@ export const partActions = {
   "viam.part.delete": part.action({
     title: t("Delete Part…"),
     group: "danger",
-    mark: "not main",
+    trait: "not main",
     needs: "write_robot",
     many: true,
     confirm: ({ name }) => ({

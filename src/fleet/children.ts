@@ -47,10 +47,10 @@ export async function childrenOf(app: App, parent: Parent, options: CallOptions 
         parts.map((part) => ({
           ref: partRef(parent, part),
           online: onlineOf(part),
-          ...(part.mainPart && { note: t("main part"), marks: ["main"] as const }),
+          ...(part.mainPart && { note: t("main part"), traits: ["main"] as const }),
         })),
       );
-      return nodes.sort((a, b) => Number(b.marks !== undefined) - Number(a.marks !== undefined));
+      return nodes.sort((a, b) => Number(b.traits !== undefined) - Number(a.traits !== undefined));
     }
     case "fragments":
     case "modules":
@@ -77,7 +77,7 @@ function locationNodes(
     locations.map(({ id, name, parentLocationId }) => ({
       ref: { kind: "location", account, organizationId, locationId: id, name },
       note: notes.get(id) ?? "",
-      ...(parentLocationId && { marks: ["nested"] as const }),
+      ...(parentLocationId && { traits: ["nested"] as const }),
     })),
   );
 }

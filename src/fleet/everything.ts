@@ -4,14 +4,14 @@ import type { App } from "./client.ts";
 import { foldersOf, inFolder } from "./folders.ts";
 import { locationPaths } from "./locationPaths.ts";
 import { allMachines } from "./machines/machineFacts.ts";
-import type { Mark } from "./node.ts";
+import type { Trait } from "./node.ts";
 import type { Kind, Ref } from "./refs.ts";
 
 /** A thing with the names of what stands above it, the organization first. */
 export interface Placed {
   readonly ref: Ref;
   readonly path: readonly string[];
-  readonly marks?: readonly Mark[];
+  readonly traits?: readonly Trait[];
 }
 
 /** Everything of one kind that an account can see, in as few calls as the API allows. */
@@ -68,7 +68,7 @@ async function inFolders(
   const nodes = folder ? await inFolder(app, folder.ref, options) : [];
   return nodes
     .filter(({ ref }) => ref.kind === kind)
-    .map(({ ref, marks }) => ({ ref, path: [], ...(marks && { marks }) }));
+    .map(({ ref, traits }) => ({ ref, path: [], ...(traits && { traits }) }));
 }
 
 async function inLocations(
@@ -87,7 +87,7 @@ async function inLocations(
     return [...paths].map(([locationId, { names }]) => ({
       ref: { kind, ...common, locationId, name: names.at(-1) ?? locationId },
       path: names.slice(0, -1),
-      ...(nested.has(locationId) && { marks: ["nested"] as const }),
+      ...(nested.has(locationId) && { traits: ["nested"] as const }),
     }));
   }
   const { locationSummaries } = await app.listMachineSummaries({ organizationId, limit: allMachines }, options);
@@ -98,7 +98,7 @@ async function inLocations(
       return partSummaries.map(({ partId, partName, isMainPart }) => ({
         ref: { kind, ...machine, machineName, partId, name: partName },
         path: [...pathOf(locationId), machineName],
-        ...(isMainPart && { marks: ["main"] as const }),
+        ...(isMainPart && { traits: ["main"] as const }),
       }));
     }),
   );

@@ -81,7 +81,7 @@ async function modules(
     own.map((module) => ({
       ref: { kind: "module", account, organizationId, moduleId: module.moduleId, name: module.name },
       note: moduleNote(module),
-      ...(module.deprecatedStatus && { marks: ["deprecated"] as const }),
+      ...(module.deprecatedStatus && { traits: ["deprecated"] as const }),
     })),
   );
 }

@@ -8,11 +8,11 @@ export interface Node<R extends Ref = Ref> {
   /** One or two words about it: "main part", "4 machines". */
   readonly note?: string;
   /** What tells apart which actions it takes, beside its kind. */
-  readonly marks?: readonly Mark[];
+  readonly traits?: readonly Trait[];
 }
 
 /** `main`: the main part of a machine. `nested`: a location under another. `deprecated`: a module. */
-export type Mark = "main" | "nested" | "deprecated";
+export type Trait = "main" | "nested" | "deprecated";
 
 /** Compares names as a person would sort them. */
 export const names = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });

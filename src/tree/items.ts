@@ -30,7 +30,7 @@ export function accountItem({ id, name, host }: AccountNode): vscode.TreeItem {
 
 /** The row of a thing in the fleet; `busy` says what is under way with it. */
 export function nodeItem(row: NodeRow, busy: string | undefined, favorite: boolean): vscode.TreeItem {
-  const { ref, online, marks = [] } = row.node;
+  const { ref, online, traits = [] } = row.node;
   const denied = row.denied?.map((permission) => `-${permission}`) ?? [];
   const item = new vscode.TreeItem(ref.name, collapsibleState(ref));
   const words = wordsOf(row, busy);
@@ -40,7 +40,7 @@ export function nodeItem(row: NodeRow, busy: string | undefined, favorite: boole
   item.iconPath = busy
     ? new vscode.ThemeIcon("loading~spin")
     : new vscode.ThemeIcon(kindIcons[ref.kind], online && colors[online.state]);
-  item.contextValue = [ref.kind, ...marks, ...(favorite ? ["favorite"] : []), ...denied].join(" ");
+  item.contextValue = [ref.kind, ...traits, ...(favorite ? ["favorite"] : []), ...denied].join(" ");
   item.accessibilityInformation = { label: `${ref.name}, ${kindWord(ref.kind)}${words && `, ${words}`}` };
   // By this VS Code knows which machines are in sight, and asks for their errors.
   if (ref.kind === "machine" && setting("viam.logs.errorCounts")) item.resourceUri = machineUri(ref);
