@@ -1,3 +1,4 @@
+import type { RobotPart } from "../../gen/viam/app/v1/machine_pb.ts";
 import type { JsonObject, JsonValue } from "@bufbuild/protobuf";
 import { parseTree, visit, type Node, type ParseError } from "jsonc-parser";
 
@@ -7,6 +8,11 @@ import { parseTree, visit, type Node, type ParseError } from "jsonc-parser";
  */
 export function textOfStruct(config: JsonObject): string {
   return `${JSON.stringify(ordered(config, topLevel), undefined, 2)}\n`;
+}
+
+/** The config of a part as its author typed it, or else as text that is made here. */
+export function textOfPart({ robotConfigJson, robotConfig }: RobotPart): string {
+  return robotConfigJson || textOfStruct(robotConfig ?? {});
 }
 
 const topLevel = [

@@ -3,8 +3,7 @@ import type { Fragment } from "../../gen/viam/app/v1/fragment_pb.ts";
 import { changesBetween, phraseOf } from "./changes.ts";
 import type { App } from "../client.ts";
 import { readConfig, type ConfigAddress } from "./configDocument.ts";
-import { textOfStruct } from "./configText.ts";
-import { textOfPart } from "./partConfig.ts";
+import { textOfPart, textOfStruct } from "./configText.ts";
 import { millisecondsOf } from "../times.ts";
 
 /** A config as one edit left it, and who made that edit. */

@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import type { RobotPart } from "../../gen/viam/app/v1/machine_pb.ts";
 import type { App } from "../client.ts";
 import { sameMoment, type Snapshot } from "./snapshot.ts";
-import { sameMeaning, textOfStruct } from "./configText.ts";
+import { sameMeaning, textOfPart } from "./configText.ts";
 import { Failure } from "../errors/failure.ts";
 
 /** Reads the config of a part, as text with the key order of its author where the server keeps one. */
@@ -28,11 +28,6 @@ export async function writePart(
   // somebody saved right after, and the old time lets the next save find that out.
   const now = await readPart(app, id, signal);
   return sameMeaning(now.text, text) ? { ...now, text } : { text, name, lastUpdated };
-}
-
-/** The config of a part as its author typed it, or else as text that is made here. */
-export function textOfPart({ robotConfigJson, robotConfig }: RobotPart): string {
-  return robotConfigJson || textOfStruct(robotConfig ?? {});
 }
 
 function snapshotOf(part: RobotPart): Snapshot {

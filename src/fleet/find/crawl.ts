@@ -3,7 +3,7 @@ import { Code, ConnectError } from "@connectrpc/connect";
 import type { RobotPart } from "../../gen/viam/app/v1/machine_pb.ts";
 import { organizationsOf } from "../children.ts";
 import type { App } from "../client.ts";
-import { textOfPart } from "../config/partConfig.ts";
+import { textOfPart } from "../config/configText.ts";
 import type { MachineRef } from "../refs.ts";
 import type { Card } from "./card.ts";
 import type { FleetIndex } from "./fleetIndex.ts";
