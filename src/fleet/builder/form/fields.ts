@@ -3,7 +3,7 @@ import { nothingKnown, type Known } from "../../language/known.ts";
 import type { JsonType, Shape } from "../../schema/shape.ts";
 import type { ConfigModel } from "../configModel.ts";
 import { indentAt, unfitted } from "../../json/style.ts";
-import { propertyOf, treeOf, type Path } from "../edits/tree.ts";
+import { treeOf, type Path } from "../edits/tree.ts";
 import type { Item } from "../item.ts";
 import { sectionOf } from "../sections.ts";
 import type { Choice, Field, FieldKind } from "./field.ts";
@@ -49,15 +49,16 @@ class Form {
 
   /** The fields of an object: those that are known, then whatever else it holds. */
   inside(shape: Shape, node: Node | undefined, path: Path): Field[] {
-    const keys = Object.entries(shape.keys ?? {});
-    const known = keys.flatMap(([key, each]): Field[] => {
-      const value = node && propertyOf(node, key)?.value;
+    const keys = shape.keys ?? {};
+    const values = new Map(
+      (node?.children ?? []).map(({ children: [key, value] = [] }) => [String(key?.value), value]),
+    );
+    const known = Object.entries(keys).flatMap(([key, each]): Field[] => {
+      const value = values.get(key);
       return !value && each.deprecated ? [] : [this.field(each, value, [...path, key], key)];
     });
-    const names = (node?.children ?? []).map((property) => String(property.children?.[0]?.value));
-    const more = [...new Set(names)].filter((key) => !Object.hasOwn(shape.keys ?? {}, key));
-    const others = more.map((key) => this.own(shape.others, node && propertyOf(node, key)?.value, [...path, key], key));
-    return [...known, ...others];
+    const others = [...values].filter(([key]) => !Object.hasOwn(keys, key));
+    return [...known, ...others.map(([key, value]) => this.own(shape.others, value, [...path, key], key))];
   }
 
   /** The field of one value, which may not be set. */
