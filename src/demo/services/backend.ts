@@ -7,7 +7,7 @@ import type { Permission } from "../auth/permissions.ts";
 import type { Logs } from "../logs/logs.ts";
 import type { Simulation } from "../simulation/simulation.ts";
 import { denied } from "../refuse.ts";
-import type { EditorRecord, LocationRecord, Resource } from "../store/records.ts";
+import type { EditorRecord, LocationRecord, OrganizationRecord, Resource } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { Streams } from "../server/streams.ts";
 
@@ -31,6 +31,13 @@ export function demand(backend: Backend, context: HandlerContext, permission: Pe
 /** Whether whoever calls may do this. */
 export function allows(backend: Backend, context: HandlerContext, permission: Permission, resource: Resource): boolean {
   return backend.access.allows(callerOf(context), permission, resource);
+}
+
+/** The organization, if whoever calls owns it. Throws NOT_FOUND or PERMISSION_DENIED. */
+export function ownOrganization({ store, access }: Backend, context: HandlerContext, id: string): OrganizationRecord {
+  const row = store.organizations.need(id);
+  access.demand(callerOf(context), "write_organization", organization(row.id));
+  return row;
 }
 
 /** Whether whoever calls owns a location through the organization that it belongs to. */

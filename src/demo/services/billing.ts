@@ -1,10 +1,9 @@
 /** Reselling and branding of organizations: kept and given back, for nobody sends invoices here. */
-import type { HandlerContext } from "@connectrpc/connect";
 import type { BillingAddress } from "../../gen/viam/app/v1/billing_pb.ts";
 import { checkEmail } from "../names.ts";
 import { conflict, invalid } from "../refuse.ts";
 import type { BillingRecord, OrganizationRecord } from "../store/records.ts";
-import { type AppMethods, type Backend, demand, organization } from "./backend.ts";
+import { type AppMethods, type Backend, demand, organization, ownOrganization } from "./backend.ts";
 
 const largestLogo = 200 * 1024;
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -12,36 +11,31 @@ const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** The methods about billing, logo and support. */
 export function billingMethods(backend: Backend): AppMethods {
   const { store } = backend;
-  const own = (context: HandlerContext, orgId: string): OrganizationRecord => {
-    const row = store.organizations.need(orgId);
-    demand(backend, context, "write_organization", organization(row.id));
-    return row;
-  };
   const billed = (row: OrganizationRecord): BillingRecord => {
     if (row.billing) return row.billing;
     throw conflict(`The billing service of ${row.name} is off.`);
   };
   return {
     enableBillingService({ orgId, billingAddress }, context) {
-      const row = own(context, orgId);
+      const row = ownOrganization(backend, context, orgId);
       if (row.billing) throw conflict(`The billing service of ${row.name} is on already.`);
       store.organizations.change(row.id, { billing: addressIn(billingAddress) });
       return {};
     },
     updateBillingService({ orgId, billingAddress }, context) {
-      const row = own(context, orgId);
+      const row = ownOrganization(backend, context, orgId);
       billed(row);
       store.organizations.change(row.id, { billing: addressIn(billingAddress) });
       return {};
     },
     disableBillingService({ orgId }, context) {
-      const row = own(context, orgId);
+      const row = ownOrganization(backend, context, orgId);
       billed(row);
       store.organizations.change(row.id, { billing: undefined });
       return {};
     },
     getBillingServiceConfig({ orgId }, context) {
-      const row = own(context, orgId);
+      const row = ownOrganization(backend, context, orgId);
       const { addressLine1, ...rest } = billed(row);
       return {
         billingAddress: { ...rest, addressLine1 },
@@ -52,7 +46,7 @@ export function billingMethods(backend: Backend): AppMethods {
     },
 
     organizationSetSupportEmail({ orgId, email }, context) {
-      const row = own(context, orgId);
+      const row = ownOrganization(backend, context, orgId);
       checkEmail(email);
       store.organizations.change(row.id, { supportEmail: email });
       return {};
@@ -64,7 +58,7 @@ export function billingMethods(backend: Backend): AppMethods {
     },
 
     organizationSetLogo({ orgId, logo }, context) {
-      const row = own(context, orgId);
+      const row = ownOrganization(backend, context, orgId);
       if (logo.length > largestLogo) throw invalid("The logo must be 200 KB or smaller.");
       if (!Buffer.from(logo.subarray(0, png.length)).equals(png)) throw invalid("The logo must be a PNG image.");
       store.organizations.change(row.id, { logo: Buffer.from(logo).toString("base64") });

@@ -3,15 +3,14 @@ import type { GrantRecord, RoleRecord } from "../store/records.ts";
 import { byName, type Store } from "../store/store.ts";
 import { keyMessage } from "../wire/authorization.ts";
 import { organizationsWithAccess } from "./authorizations.ts";
-import { type AppMethods, type Backend, machine, organization, demand } from "./backend.ts";
+import { type AppMethods, type Backend, machine, demand, ownOrganization } from "./backend.ts";
 
 /** The methods that read API keys. */
 export function keyMethods(backend: Backend): AppMethods {
   const { store } = backend;
   return {
     listKeys({ orgId }, context) {
-      const row = store.organizations.need(orgId);
-      demand(backend, context, "write_organization", organization(row.id));
+      const row = ownOrganization(backend, context, orgId);
       return { apiKeys: keysWith(store, store.grantsWithin(row.id)) };
     },
 

@@ -8,7 +8,15 @@ import { newSecret } from "../secrets.ts";
 import { forgetResource } from "../store/grants.ts";
 import type { LocationRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import { type AppMethods, type Backend, demand, demandInOwner, location, organization } from "./backend.ts";
+import {
+  type AppMethods,
+  type Backend,
+  demand,
+  demandInOwner,
+  location,
+  organization,
+  ownOrganization,
+} from "./backend.ts";
 import { locationFor } from "./locations.ts";
 
 const deepest = 3;
@@ -19,8 +27,7 @@ export function locationEditMethods(backend: Backend): AppMethods {
   const { store } = backend;
   return {
     createLocation({ organizationId, name, parentLocationId }, context) {
-      const owner = store.organizations.need(organizationId);
-      demand(backend, context, "write_organization", organization(owner.id));
+      const owner = ownOrganization(backend, context, organizationId);
       checkTitle("location", name);
       const parentId = parentLocationId ?? "";
       if (parentId !== "") checkParent(store, owner.id, parentId, 1);

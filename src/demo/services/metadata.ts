@@ -1,18 +1,16 @@
 /** The free-form metadata of organizations, locations, machines and parts. An update replaces it as a whole. */
-import { type AppMethods, type Backend, demand, location, machine, organization } from "./backend.ts";
+import { type AppMethods, type Backend, demand, location, machine, ownOrganization } from "./backend.ts";
 
 /** The methods that read and replace metadata. Both need an owner. */
 export function metadataMethods(backend: Backend): AppMethods {
   const { store } = backend;
   return {
     getOrganizationMetadata({ organizationId }, context) {
-      const row = store.organizations.need(organizationId);
-      demand(backend, context, "write_organization", organization(row.id));
+      const row = ownOrganization(backend, context, organizationId);
       return { data: row.metadata };
     },
     updateOrganizationMetadata({ organizationId, data }, context) {
-      const row = store.organizations.need(organizationId);
-      demand(backend, context, "write_organization", organization(row.id));
+      const row = ownOrganization(backend, context, organizationId);
       store.organizations.change(row.id, { metadata: data ?? {} });
       return {};
     },

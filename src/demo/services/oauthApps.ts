@@ -6,35 +6,29 @@ import { checkEmail, checkTitle } from "../names.ts";
 import { conflict, invalid, notFound, taken } from "../refuse.ts";
 import { newKeyValue } from "../secrets.ts";
 import type { OAuthAppRecord } from "../store/applications.ts";
-import type { OrganizationRecord } from "../store/records.ts";
-import { type AppMethods, type Backend, demand, organization } from "./backend.ts";
+import { type AppMethods, type Backend, ownOrganization } from "./backend.ts";
 
 /** The methods about OAuth applications. */
 export function oauthAppMethods(backend: Backend): AppMethods {
   const { store } = backend;
-  const own = (context: HandlerContext, orgId: string): OrganizationRecord => {
-    const row = store.organizations.need(orgId);
-    demand(backend, context, "write_organization", organization(row.id));
-    return row;
-  };
   const ownApp = (context: HandlerContext, orgId: string, clientId: string): OAuthAppRecord => {
-    const owner = own(context, orgId);
+    const owner = ownOrganization(backend, context, orgId);
     const row = store.oauthApps.need(clientId);
     if (row.organizationId === owner.id) return row;
     throw notFound(`${owner.name} has no OAuth application with id ${JSON.stringify(clientId)}.`);
   };
   return {
     enableAuthService({ orgId }, context) {
-      store.organizations.change(own(context, orgId).id, { authService: true });
+      store.organizations.change(ownOrganization(backend, context, orgId).id, { authService: true });
       return {};
     },
     disableAuthService({ orgId }, context) {
-      store.organizations.change(own(context, orgId).id, { authService: false });
+      store.organizations.change(ownOrganization(backend, context, orgId).id, { authService: false });
       return {};
     },
 
     createOAuthApp({ orgId, clientName, oauthConfig }, context) {
-      const owner = own(context, orgId);
+      const owner = ownOrganization(backend, context, orgId);
       if (!owner.authService) throw conflict(`The auth service of ${owner.name} is off; turn it on first.`);
       checkTitle("OAuth application", clientName);
       const row = store.oauthApps.put({
@@ -61,7 +55,7 @@ export function oauthAppMethods(backend: Backend): AppMethods {
       return {};
     },
     listOAuthApps({ orgId }, context) {
-      return { clientIds: store.oauthAppsOf(own(context, orgId).id).map(({ id }) => id) };
+      return { clientIds: store.oauthAppsOf(ownOrganization(backend, context, orgId).id).map(({ id }) => id) };
     },
 
     createOAuthAppUser({ orgId, applicationId, email, password }, context) {

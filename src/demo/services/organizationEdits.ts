@@ -11,7 +11,7 @@ import { forgetResource, grant } from "../store/grants.ts";
 import type { FragmentImportRecord, OrganizationRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { organizationMessage } from "../wire/organization.ts";
-import { type AppMethods, type Backend, demand, organization } from "./backend.ts";
+import { type AppMethods, type Backend, organization, ownOrganization } from "./backend.ts";
 import { namespaceOwner } from "./organizationSearch.ts";
 import { moveItem } from "./registryNames.ts";
 
@@ -40,16 +40,14 @@ export function organizationEditMethods(backend: Backend): AppMethods {
     },
 
     updateOrganization(request, context) {
-      const row = store.organizations.need(request.organizationId);
-      demand(backend, context, "write_organization", organization(row.id));
+      const row = ownOrganization(backend, context, request.organizationId);
       const fields = changesIn(store, row, request);
       if (fields.publicNamespace !== undefined) setNamespace(store, row, fields.publicNamespace);
       return { organization: organizationMessage(store.organizations.change(row.id, fields)) };
     },
 
     updateOrganizationNamespace({ organizationId, newPublicNamespace }, context) {
-      const row = store.organizations.need(organizationId);
-      demand(backend, context, "write_organization", organization(row.id));
+      const row = ownOrganization(backend, context, organizationId);
       if (row.publicNamespace === "") throw conflict(`${row.name} has no public namespace yet that could be changed.`);
       checkNamespace(newPublicNamespace);
       setNamespace(store, row, newPublicNamespace);
@@ -58,8 +56,7 @@ export function organizationEditMethods(backend: Backend): AppMethods {
     },
 
     deleteOrganization({ organizationId }, context) {
-      const row = store.organizations.need(organizationId);
-      demand(backend, context, "write_organization", organization(row.id));
+      const row = ownOrganization(backend, context, organizationId);
       checkMayGo(store, row);
       deleteWithPeople(store, row.id);
       return {};

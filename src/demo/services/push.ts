@@ -1,16 +1,10 @@
 /** Push messages to phones: who would get them and with which credentials. None is sent. */
-import type { HandlerContext } from "@connectrpc/connect";
 import { invalid, notFound } from "../refuse.ts";
-import { type AppMethods, type Backend, demand, organization } from "./backend.ts";
+import { type AppMethods, type Backend, ownOrganization } from "./backend.ts";
 
 /** The methods about push messages. */
 export function pushMethods(backend: Backend): AppMethods {
   const { store } = backend;
-  const own = (context: HandlerContext, orgId: string): string => {
-    const row = store.organizations.need(orgId);
-    demand(backend, context, "write_organization", organization(row.id));
-    return row.id;
-  };
   return {
     uploadDevicePushToken({ appId, deviceToken, deviceUuid }) {
       if (appId === "" || deviceToken === "" || deviceUuid === "") {
@@ -30,17 +24,17 @@ export function pushMethods(backend: Backend): AppMethods {
     },
 
     setFirebaseConfig({ orgId, appId, configJson }, context) {
-      const id = own(context, orgId);
+      const id = ownOrganization(backend, context, orgId).id;
       if (appId === "") throw invalid("The id of the application is missing.");
       checkJson(configJson);
       store.firebase.put({ id, applicationId: appId, config: configJson });
       return {};
     },
     getFirebaseConfig({ orgId }, context) {
-      return { appId: store.firebase.get(own(context, orgId))?.applicationId ?? "" };
+      return { appId: store.firebase.get(ownOrganization(backend, context, orgId).id)?.applicationId ?? "" };
     },
     deleteFirebaseConfig({ orgId, appId }, context) {
-      const id = own(context, orgId);
+      const id = ownOrganization(backend, context, orgId).id;
       if (store.firebase.get(id)?.applicationId !== appId) {
         throw notFound(`There are no credentials of the application ${JSON.stringify(appId)}.`);
       }
