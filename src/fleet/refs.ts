@@ -10,17 +10,20 @@ interface InAccount {
   readonly name: string;
 }
 
+/** An organization. */
 export interface OrganizationRef extends InAccount {
   readonly kind: "organization";
   readonly organizationId: string;
 }
 
+/** A location, in the organization that it was seen in: its own, or one that it is shared with. */
 export interface LocationRef extends InAccount {
   readonly kind: "location";
   readonly organizationId: string;
   readonly locationId: string;
 }
 
+/** A machine. */
 export interface MachineRef extends InAccount {
   readonly kind: "machine";
   readonly organizationId: string;
@@ -28,6 +31,7 @@ export interface MachineRef extends InAccount {
   readonly machineId: string;
 }
 
+/** A part of a machine. */
 export interface PartRef extends InAccount {
   readonly kind: "part";
   readonly organizationId: string;
@@ -43,6 +47,7 @@ export interface FragmentsRef extends InAccount {
   readonly organizationId: string;
 }
 
+/** A fragment. */
 export interface FragmentRef extends InAccount {
   readonly kind: "fragment";
   readonly organizationId: string;
@@ -55,6 +60,7 @@ export interface ModulesRef extends InAccount {
   readonly organizationId: string;
 }
 
+/** A module of the registry. */
 export interface ModuleRef extends InAccount {
   readonly kind: "module";
   readonly organizationId: string;
@@ -87,12 +93,14 @@ export interface KeysRef extends InAccount {
   readonly organizationId: string;
 }
 
+/** An API key. */
 export interface KeyRef extends InAccount {
   readonly kind: "key";
   readonly organizationId: string;
   readonly keyId: string;
 }
 
+/** Any thing of a fleet, or a folder of an organization. */
 export type Ref =
   | OrganizationRef
   | LocationRef
@@ -107,7 +115,9 @@ export type Ref =
   | InviteRef
   | KeysRef
   | KeyRef;
+/** What kind of thing a ref names. */
 export type Kind = Ref["kind"];
+/** A ref to things of one kind. */
 export type RefOf<K extends Kind> = Extract<Ref, { kind: K }>;
 
 /**
