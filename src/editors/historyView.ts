@@ -6,8 +6,8 @@ import type { HistoryPlace, Version } from "../fleet/config/history.ts";
 import { literal } from "../fleet/markdown.ts";
 import { addressOf } from "./configUri.ts";
 
-/** A row of the History view: a version of the config, or the way to older ones. */
-export type HistoryRow = VersionRow | MoreRow;
+/** A row of the History view: a version of the config, the way to older ones, or why they could not be read. */
+export type HistoryRow = VersionRow | MoreRow | FailedRow;
 
 /** A version of a config. */
 export interface VersionRow {
@@ -24,6 +24,12 @@ export interface VersionRow {
 
 interface MoreRow {
   readonly kind: "more";
+}
+
+interface FailedRow {
+  readonly kind: "failed";
+  /** Why, in a sentence. */
+  readonly reason: string;
 }
 
 interface Needs {
@@ -71,20 +77,33 @@ export class HistoryView implements vscode.TreeDataProvider<HistoryRow> {
     const { uri } = this;
     if (row || !uri) return [];
     const isMore = this.isRead && this.isMoreWanted && this.older !== undefined;
-    if (!this.isRead || isMore) await this.read(uri, isMore);
+    const failed = !this.isRead || isMore ? await this.failure(uri, isMore) : undefined;
     // Somebody may have gone to another config meanwhile, whose rows are asked for by then.
     if (uri !== this.uri) return [];
-    const rows = this.versions.map((version, index): VersionRow => {
+    const rows = this.rows(uri);
+    if (failed) return [...(isMore ? rows : []), failed];
+    return this.older ? [...rows, { kind: "more" }] : rows;
+  }
+
+  private rows(uri: vscode.Uri): VersionRow[] {
+    return this.versions.map((version, index): VersionRow => {
       const tags = (version.revision !== undefined && this.tags.get(version.revision)) || [];
       const names = [version.revision ?? "", ...tags];
       const machines = names.reduce((sum, name) => sum + (this.machines.get(name) ?? 0), 0);
       const before = this.versions[index + 1];
       return { kind: "version", uri, version, before, isCurrent: index === 0, tags, machines };
     });
-    return this.older ? [...rows, { kind: "more" }] : rows;
   }
 
   getTreeItem(row: HistoryRow): vscode.TreeItem {
+    if (row.kind === "failed") {
+      const item = new vscode.TreeItem(t("Could not load"));
+      item.description = row.reason;
+      item.tooltip = t("{0} Click to try again.", row.reason);
+      item.iconPath = new vscode.ThemeIcon("warning", new vscode.ThemeColor("list.warningForeground"));
+      item.command = { command: "viam.history.refresh", title: t("Retry") };
+      return item;
+    }
     if (row.kind === "more") {
       const item = new vscode.TreeItem(t("Load Older Versions"));
       item.iconPath = new vscode.ThemeIcon("ellipsis");
@@ -122,6 +141,18 @@ export class HistoryView implements vscode.TreeDataProvider<HistoryRow> {
     return item;
   }
 
+  /** Reads a page; resolves with why that failed, if it did. */
+  private async failure(uri: vscode.Uri, isMore: boolean): Promise<FailedRow | undefined> {
+    try {
+      await this.read(uri, isMore);
+      return undefined;
+    } catch (error) {
+      this.isMoreWanted = false;
+      const { describe } = await import("../fleet/errors/describe.ts");
+      return { kind: "failed", reason: describe(error).reason };
+    }
+  }
+
   private async read(uri: vscode.Uri, isMore: boolean): Promise<void> {
     const { asked } = this;
     const address = addressOf(uri);
@@ -132,7 +163,7 @@ export class HistoryView implements vscode.TreeDataProvider<HistoryRow> {
     const [page, fragment, usage] = await Promise.all([
       readHistory(app, address, isMore ? this.older : undefined),
       address.kind === "fragment" ? app.getFragment({ id: address.id }) : undefined,
-      address.kind === "fragment" ? app.getFragmentUsage({ fragmentId: address.id }) : undefined,
+      address.kind === "fragment" ? usageOf(app, address.id) : undefined,
     ]);
     if (asked !== this.asked) return;
     this.asked++;
@@ -147,4 +178,9 @@ export class HistoryView implements vscode.TreeDataProvider<HistoryRow> {
     this.isRead = true;
     this.isMoreWanted = false;
   }
+}
+
+/** Who uses a fragment of somebody else may not be told; its history is there all the same. */
+async function usageOf(app: App, fragmentId: string) {
+  return app.getFragmentUsage({ fragmentId }).catch(() => undefined);
 }

@@ -16,6 +16,23 @@ async function keptEdits({ folder }: Profile): Promise<string> {
   return (await Promise.all(texts)).join();
 }
 
+test("a history that cannot be read says why, and is there after a click", async ({ openFleet, startOwnCloud }) => {
+  const cloud = await startOwnCloud();
+  const { page, workbench, tree, configEditor, step } = await openFleet({ cloud });
+  await workbench.openView("Viam Fleet");
+  await (await tree.find(...place)).click();
+  await configEditor.waitForCards();
+  await step("lose the network", () => cloud.control.stopListening());
+  await step("open the history", () => page.locator(".part.sidebar .pane-header", { hasText: "History" }).click());
+  const failed = page.locator(".part.sidebar .monaco-list-row", { hasText: "Could not load" });
+  await step("see why it is not there", () =>
+    failed.filter({ hasText: "Nothing answers at that address." }).last().waitFor(),
+  );
+  await step("have the network back", () => cloud.control.listenAgain());
+  await step("try again", () => failed.last().click());
+  await step("see the history", () => page.locator(".part.sidebar .monaco-list-row", { hasText: "current" }).waitFor());
+});
+
 test("an edit outlives the network and the window, and is saved when both are back", async ({
   openFleet,
   startOwnCloud,
