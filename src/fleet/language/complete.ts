@@ -4,6 +4,7 @@ import type { Range } from "../json/outline.ts";
 import type { Shape } from "../schema/shape.ts";
 import type { Known } from "./known.ts";
 import { newElements } from "./newElements.ts";
+import { commaBefore, commaBehind, hasValueBehind } from "./commas.ts";
 import { isNewElement, offersFor } from "./offers.ts";
 import { placeAt, shapeAt, type Place } from "./place.ts";
 import type { Reading } from "./reading.ts";
@@ -13,9 +14,23 @@ import { snippetOf, startOf } from "./template.ts";
 
 /** What may be typed at an offset of a config. */
 export function suggestionsAt(reading: Reading, offset: number, known: Known): Suggestion[] {
-  const place = placeAt(reading, offset);
-  const range = rangeAt(reading.text, offset, place);
-  if (place.isKey) return keys(reading, place, range, known);
+  const { text } = reading;
+  const found = placeAt(reading, offset);
+  const range = rangeAt(text, offset, found);
+  const missing = commaBefore(text, range);
+  const isInObject = typeof found.path.at(-1) === "string";
+  // Behind a value of an object only another key can come.
+  const place = missing && isInObject ? { ...found, path: [...found.path.slice(0, -1), ""], isKey: true } : found;
+  const all = place.isKey ? keys(reading, place, range, known) : values(reading, place, range, known);
+  if (!missing) return all;
+  // Two edits of one place have no order.
+  return missing.offset === range.offset
+    ? all.map((each) => ({ ...each, insert: `,${each.insert}` }))
+    : all.map((each) => ({ ...each, also: [missing, ...(each.also ?? [])] }));
+}
+
+function values(reading: Reading, place: Place, range: Range, known: Known): Suggestion[] {
+  if (!place.typed && typeof place.path.at(-1) === "string" && hasValueBehind(reading.text, range)) return [];
   const shape = shapeAt(place);
   if (!shape) return [];
   const scene = { reading, place, shape, known };
@@ -99,10 +114,4 @@ function rangeAt(text: string, offset: number, { typed }: Place): Range {
   // The key may stand right before it.
   const word = typing.slice(typing.lastIndexOf('":') + 1).replace(/^:/, "");
   return { offset: offset - word.length, length: word.length };
-}
-
-/** A comma, if another key or value follows without one. */
-function commaBehind(text: string, { offset, length }: Range): string {
-  const next = /^\s*(\S)/.exec(text.slice(offset + length, offset + length + 500))?.[1];
-  return next !== undefined && /["{[\w-]/.test(next) ? "," : "";
 }

@@ -1,3 +1,4 @@
+import { applyEdits } from "jsonc-parser";
 import { describe, expect, test } from "vitest";
 import { suggestionsAt } from "../../../../src/fleet/language/complete.ts";
 import { nothingKnown, type Known } from "../../../../src/fleet/language/known.ts";
@@ -19,13 +20,16 @@ function taken(marked: string, label: string, around: Known = nothingKnown): str
   const text = marked.replace("|", "");
   const found = suggested(marked, around).find((each) => each.label === label);
   if (!found) throw new Error(`"${label}" is not suggested.`);
-  const plain = found.insert
+  return applied(text, found);
+}
+
+function applied(text: string, { insert, range, also = [] }: Suggestion): string {
+  const content = insert
     .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, "$1")
     .replace(/\$\{\d+:([^}]*)\}/g, "$1")
     .replace(/\$\d+/g, "")
     .replace(/\\([\\$}])/g, "$1");
-  const { offset, length } = found.range;
-  return text.slice(0, offset) + plain + text.slice(offset + length);
+  return applyEdits(text, [{ ...range, content }, ...also]);
 }
 
 const labels = (all: readonly Suggestion[]) => all.map(({ label }) => label);
@@ -50,6 +54,15 @@ describe("keys", () => {
   test("put a comma where another one follows, and only change the key where there is a value", () => {
     expect(taken(motor('"attributes": {"|" "pins": {}}'), "board")).toContain('"board": "", "pins"');
     expect(taken(motor('"depends|": []'), "depends_on")).toContain('"depends_on": []');
+  });
+
+  test("follow a value that has no comma yet, but not a comment", () => {
+    expect(taken('{"components": [{"name": "a", "model": "fake"\n  |\n}]}', "disabled")).toBe(
+      '{"components": [{"name": "a", "model": "fake",\n  "disabled": false\n}]}',
+    );
+    expect(taken('{"network": {}|, "jobs": []}', "debug")).toBe('{"network": {},"debug": false, "jobs": []}');
+    expect(taken('{\n  "network": {}\n  |\n}', "debug")).toBe('{\n  "network": {},\n  "debug": false\n}');
+    expect(taken('{\n  "network": {}, // {}\n  |\n}', "debug")).toBe('{\n  "network": {}, // {}\n  "debug": false\n}');
   });
 
   test("of the variables of a fragment", () => {
@@ -105,6 +118,16 @@ describe("values", () => {
     expect(taken('{"debug":|}', "true")).toBe('{"debug":true}');
   });
 
+  test("put a comma in front where one is missing, and are not offered where there is a value already", () => {
+    expect(taken('{"components": [{"name": "a", "depends_on": ["c"\n|]}, {"name": "b"}]}', "b")).toBe(
+      '{"components": [{"name": "a", "depends_on": ["c",\n"b"]}, {"name": "b"}]}',
+    );
+    expect(suggested('{"components": [{"name": "a", "api": | "rdk:component:motor"}]}')).toEqual([]);
+    expect(taken('{"components": [{"name": "a", "api": |\n"model": "fake"}]}', "rdk:component:motor")).toContain(
+      '"rdk:component:motor",\n"model"',
+    );
+  });
+
   test("levels, yes and no, what can be captured", () => {
     expect(labels(suggested('{"debug": |}'))).toEqual(["true", "false"]);
     expect(labels(suggested(motor('"log_configuration": {"level": "|"}')))).toContain("debug");
@@ -133,6 +156,12 @@ describe("whole resources", () => {
     const text = taken(`{"${section}": [|]}`, label);
     expect(JSON.parse(text)).toHaveProperty(`${section}.0`);
     expect(lint(text).filter(({ code }) => code === "unknown-key" || code === "wrong-type")).toEqual([]);
+  });
+
+  test("put a comma in front where one is missing", () => {
+    const text = taken('{"components": [\n  {"name": "a"}\n  |\n]}', "motor fake");
+    expect((JSON.parse(text) as { components: unknown[] }).components).toHaveLength(2);
+    expect(text).toContain('{"name": "a"},\n  {');
   });
 
   test("are filled in from the top to the bottom", () => {
@@ -177,4 +206,21 @@ describe("whole resources", () => {
     const text = '{"components": [{"name": "motor-1", "api": "rdk:component:motor", "model": "fake"}, |]}';
     expect(taken(text, "motor fake")).toContain('"motor-2"');
   });
+});
+
+test.each([undefined, 2, "\t"])("a config stays JSON wherever a suggestion is taken, indented with %j", (indent) => {
+  const config = {
+    components: [
+      { name: "b", api: "rdk:component:board", model: "fake", attributes: {}, depends_on: ["m"] },
+      { name: "m", api: "rdk:component:motor", model: "acme:pumps:big", frame: { parent: "b" } },
+    ],
+    modules: [{ type: "registry", name: "m", module_id: "acme:pumps", version: "1.2.0" }],
+    fragments: [fragment().id, { id: fragment().id, prefix: "f" }],
+    debug: true,
+  };
+  const text = JSON.stringify(config, undefined, indent).replaceAll("\n", indent === 2 ? "\r\n" : "\n");
+  const reading = new Reading(text);
+  const all = Array.from(text, (_, offset) => suggestionsAt(reading, offset, known)).flat();
+  expect(all.length).toBeGreaterThan(1000);
+  for (const each of all) expect(() => JSON.parse(applied(text, each)) as unknown).not.toThrow();
 });
