@@ -17,10 +17,12 @@ export const renamed = (from: string, to: string): string => t("Renamed {0} to {
 /** "1 machine", "2 machines": the number and the word that goes with it. */
 export function count(
   number: number,
-  noun: "location" | "machine" | "part" | "secret" | "sub-location" | "thing",
+  noun: "fragment" | "location" | "machine" | "part" | "secret" | "sub-location" | "thing",
 ): string {
   const one = number === 1;
   switch (noun) {
+    case "fragment":
+      return one ? t("1 fragment") : t("{0} fragments", number);
     case "location":
       return one ? t("1 location") : t("{0} locations", number);
     case "machine":

@@ -1,9 +1,21 @@
+import { create } from "@bufbuild/protobuf";
 import { t } from "@vscode/l10n";
+import { FragmentImportSchema, FragmentVisibility } from "../gen/viam/app/v1/fragment_pb.ts";
+import { LoginMethod } from "../gen/viam/app/v1/organization_pb.ts";
 import { namespace, title as titleRule } from "../fleet/nameRules.ts";
 import { on } from "./action.ts";
-import { askName, filled, renamed } from "./answers.ts";
+import { askName, count, filled, renamed } from "./answers.ts";
 
 const organization = on("organization");
+
+const loginMethods = new Map([
+  [LoginMethod.PASSWORD, t("Password")],
+  [LoginMethod.GOOGLE, "Google"],
+  [LoginMethod.GITHUB, "GitHub"],
+  [LoginMethod.APPLE, "Apple"],
+]);
+
+const wordsOf = (methods: readonly LoginMethod[]) => methods.map((each) => loginMethods.get(each)).join(", ");
 
 /** What can be done to an organization itself; what it holds has rows of its own. */
 export const organizationActions = {
@@ -79,6 +91,72 @@ export const organizationActions = {
     run: async (app, { organizationId, name }, region) => {
       await app.updateOrganization({ organizationId, region });
       return t("The region of {0} is {1}.", name, region);
+    },
+  }),
+
+  "viam.organization.setDefaultFragments": organization.action({
+    title: t("Set Default Fragments…"),
+    group: "edit",
+    needs: "write_organization",
+    ask: (ask, { organizationId }, app) =>
+      ask.pickMany({
+        prompt: t("Fragments that new machines begin with"),
+        none: t("The organization has no fragments."),
+        choices: async (signal) => {
+          const { PRIVATE, PUBLIC, PUBLIC_UNLISTED } = FragmentVisibility;
+          const fragmentVisibility = [PRIVATE, PUBLIC, PUBLIC_UNLISTED];
+          const [{ organization: found }, { fragments }] = await Promise.all([
+            app.getOrganization({ organizationId }, { signal }),
+            app.listFragments({ organizationId, fragmentVisibility }, { signal }),
+          ]);
+          // Those that stay keep their version, prefix and variables.
+          const now = found?.defaultFragments?.fragments ?? [];
+          const names = new Map(fragments.map(({ id, name }) => [id, name]));
+          const own = fragments.filter(({ organizationOwner: owner }) => owner === organizationId);
+          const others = own.filter(({ id }) => !now.some(({ fragmentId }) => fragmentId === id));
+          return [
+            ...now.map((value) => ({
+              label: names.get(value.fragmentId) ?? value.fragmentId,
+              description: [value.version, value.prefix].filter(Boolean).join(" "),
+              picked: true,
+              value,
+            })),
+            ...others.map(({ id, name }) => ({
+              label: name,
+              value: create(FragmentImportSchema, { fragmentId: id }),
+            })),
+          ];
+        },
+      }),
+    run: async (app, { organizationId, name }, fragments) => {
+      await app.updateOrganization({ organizationId, defaultFragments: { fragments: [...fragments] } });
+      return t("New machines of {0} begin with {1}.", name, count(fragments.length, "fragment"));
+    },
+  }),
+
+  "viam.organization.setLoginMethods": organization.action({
+    title: t("Set Sign-In Methods…"),
+    group: "access",
+    needs: "write_organization",
+    ask: (ask, { organizationId }, app) =>
+      ask.pickMany({
+        prompt: t("How members may sign in; none of them for any way"),
+        choices: async (signal) => {
+          const { organization: found } = await app.getOrganization({ organizationId }, { signal });
+          const now = found?.allowedLoginMethods?.methods ?? [];
+          return [...loginMethods].map(([value, label]) => ({ label, value, picked: now.includes(value) }));
+        },
+      }),
+    confirm: ({ name }, _app, methods) => ({
+      question:
+        methods.length > 0
+          ? t("Let members of {0} sign in with {1} only? Others cannot reach it any more.", name, wordsOf(methods))
+          : t("Let members of {0} sign in any way?", name),
+      verb: t("Change"),
+    }),
+    run: async (app, { organizationId, name }, methods) => {
+      await app.updateOrganization({ organizationId, allowedLoginMethods: { methods: [...methods] } });
+      return t("Changed how members of {0} sign in.", name);
     },
   }),
 

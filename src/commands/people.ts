@@ -2,21 +2,73 @@ import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
 import { Failure } from "../fleet/errors/failure.ts";
 import { email as emailRule } from "../fleet/nameRules.ts";
-import type { InviteRef, MemberRef } from "../fleet/refs.ts";
+import { idOf, type InviteRef, type KeyRef, type MemberRef } from "../fleet/refs.ts";
 import { roleWords } from "../fleet/rights/roles.ts";
 import type { Authorization } from "../gen/viam/app/v1/access_pb.ts";
 import { on } from "./action.ts";
 import type { Ask } from "./questions.ts";
-import { askRole, authorization, resources } from "./roles.ts";
+import { askRole, authorization, resources, type ChosenRole } from "./roles.ts";
 
 const people = on("people");
 const member = on("member");
 const invite = on("invite");
+const key = on("key");
 
 /** What it takes to change who belongs to an organization. */
 const needs = "write_organization";
 
-/** What can be done about members and invites. */
+/** Who can hold roles. */
+type Holder = MemberRef | KeyRef;
+
+const role = { group: "access", needs, refresh: "parent" } as const;
+
+const addRole = {
+  ...role,
+  ask: (ask: Ask, target: Holder, app: App) => askRole(ask, app, target),
+  run: async (app: App, target: Holder, added: ChosenRole) => {
+    await app.addRole({ authorization: authorization(added, target.organizationId, idOf(target), "") });
+    return t("{0} is {1} of {2}.", target.name, added.role, added.name);
+  },
+};
+
+const changeRole = {
+  ...role,
+  ask: async (ask: Ask, target: Holder, app: App) => {
+    const old = await askHeldRole(ask, app, target);
+    return { old, changed: await askRole(ask, app, target) };
+  },
+  confirm: ({ name }: Holder, _app: App, { old, changed }: ChangedRole) => ({
+    question: t("Change {0} from {1} to {2} of {3}?", name, roleWords([old]), changed.role, changed.name),
+    verb: t("Change Role"),
+  }),
+  locksOut: true,
+  run: async (app: App, target: Holder, { old, changed }: ChangedRole) => {
+    const newAuthorization = authorization(changed, target.organizationId, idOf(target), "");
+    await app.changeRole({ oldAuthorization: old, newAuthorization });
+    return t("{0} is {1} of {2}.", target.name, changed.role, changed.name);
+  },
+};
+
+interface ChangedRole {
+  readonly old: Authorization;
+  readonly changed: ChosenRole;
+}
+
+const removeRole = {
+  ...role,
+  ask: (ask: Ask, target: Holder, app: App) => askHeldRole(ask, app, target),
+  confirm: ({ name }: Holder, _app: App, held: Authorization) => ({
+    question: t("Take the role {0} from {1}?", roleWords([held]), name),
+    verb: t("Remove Role"),
+  }),
+  locksOut: true,
+  run: async (app: App, { name }: Holder, held: Authorization) => {
+    await app.removeRole({ authorization: held });
+    return t("{0} is no longer {1}.", name, roleWords([held]));
+  },
+};
+
+/** What can be done about members and invites, and about the roles of keys. */
 export const peopleActions = {
   "viam.people.invite": people.action({
     title: t("Invite Person…"),
@@ -49,56 +101,12 @@ export const peopleActions = {
     refresh: "self",
   }),
 
-  "viam.member.addRole": member.action({
-    title: t("Add Role…"),
-    group: "access",
-    needs,
-    ask: (ask, target, app) => askRole(ask, app, target),
-    run: async (app, { organizationId, userId, name }, role) => {
-      await app.addRole({ authorization: authorization(role, organizationId, userId, "") });
-      return t("{0} is {1} of {2}.", name, role.role, role.name);
-    },
-    refresh: "parent",
-  }),
-
-  "viam.member.changeRole": member.action({
-    title: t("Change Role…"),
-    group: "access",
-    needs,
-    ask: async (ask, target, app) => {
-      const old = await askHeldRole(ask, app, target);
-      const role = await askRole(ask, app, target);
-      return { old, role };
-    },
-    confirm: ({ name }, _app, { old, role }) => ({
-      question: t("Change {0} from {1} to {2} of {3}?", name, roleWords([old]), role.role, role.name),
-      verb: t("Change Role"),
-    }),
-    locksOut: true,
-    run: async (app, { organizationId, userId, name }, { old, role }) => {
-      const newAuthorization = authorization(role, organizationId, userId, "");
-      await app.changeRole({ oldAuthorization: old, newAuthorization });
-      return t("{0} is {1} of {2}.", name, role.role, role.name);
-    },
-    refresh: "parent",
-  }),
-
-  "viam.member.removeRole": member.action({
-    title: t("Remove Role…"),
-    group: "access",
-    needs,
-    ask: (ask, target, app) => askHeldRole(ask, app, target),
-    confirm: ({ name }, _app, role) => ({
-      question: t("Take the role {0} from {1}?", roleWords([role]), name),
-      verb: t("Remove Role"),
-    }),
-    locksOut: true,
-    run: async (app, { name }, role) => {
-      await app.removeRole({ authorization: role });
-      return t("{0} is no longer {1}.", name, roleWords([role]));
-    },
-    refresh: "parent",
-  }),
+  "viam.member.addRole": member.action({ title: t("Add Role…"), ...addRole }),
+  "viam.member.changeRole": member.action({ title: t("Change Role…"), ...changeRole }),
+  "viam.member.removeRole": member.action({ title: t("Remove Role…"), ...removeRole }),
+  "viam.key.addRole": key.action({ title: t("Add API Key Role…"), ...addRole }),
+  "viam.key.changeRole": key.action({ title: t("Change API Key Role…"), ...changeRole }),
+  "viam.key.removeRole": key.action({ title: t("Remove API Key Role…"), ...removeRole }),
 
   "viam.member.remove": member.action({
     title: t("Remove Member…"),
@@ -156,11 +164,11 @@ export const peopleActions = {
   }),
 };
 
-function askHeldRole(ask: Ask, app: App, target: MemberRef): Promise<Authorization> {
+function askHeldRole(ask: Ask, app: App, target: Holder): Promise<Authorization> {
   return askOneOf(ask, app, target, async (signal) => {
-    const { organizationId, userId } = target;
+    const { organizationId } = target;
     const { authorizations } = await app.listAuthorizations({ organizationId }, { signal });
-    return authorizations.filter(({ identityId }) => identityId === userId);
+    return authorizations.filter(({ identityId }) => identityId === idOf(target));
   });
 }
 
@@ -168,12 +176,12 @@ function askHeldRole(ask: Ask, app: App, target: MemberRef): Promise<Authorizati
 function askOneOf(
   ask: Ask,
   app: App,
-  { organizationId }: MemberRef | InviteRef,
+  { organizationId }: Holder | InviteRef,
   read: (signal: AbortSignal) => Promise<readonly Authorization[]>,
 ): Promise<Authorization> {
   return ask.pick({
     prompt: t("Which role?"),
-    none: t("This member holds no role here."),
+    none: t("There is no role here."),
     choices: async (signal) => {
       const [held, all] = await Promise.all([read(signal), resources(app, organizationId, signal)]);
       const names = new Map(all.map(({ value: { id, name } }) => [id, name]));

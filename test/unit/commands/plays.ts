@@ -30,6 +30,8 @@ export const plays = {
   "viam.organization.rename": { on: hatchling, answers: ["Hatched"], calls: "UpdateOrganization", shows: "Hatched" },
   "viam.organization.setNamespace": { on: hatchling, answers: ["hatched"], calls: "UpdateOrganizationNamespace" },
   "viam.organization.setRegion": { on: hatchling, answers: ["eu-west"], calls: "UpdateOrganization" },
+  "viam.organization.setDefaultFragments": { on: hatchling, answers: ["base-camp"], calls: "UpdateOrganization" },
+  "viam.organization.setLoginMethods": { on: hatchling, answers: ["GitHub"], calls: "UpdateOrganization" },
   "viam.organization.delete": {
     on: "Empty",
     before: (app) => app.createOrganization({ name: "Empty" }),
@@ -217,12 +219,40 @@ export const plays = {
     calls: "CreateKeyFromExistingKeyAuthorizations",
     shows: "location-operator copy operator of a location",
   },
+  "viam.key.addRole": {
+    on: "location-operator",
+    answers: ["Owner", "photosynthia"],
+    calls: "AddRole",
+    shows: /^location-operator operator of a location, owner of a machine/,
+  },
+  "viam.key.changeRole": {
+    on: "location-operator",
+    answers: ["operator of a location", "Owner", "Orchard"],
+    calls: "ChangeRole",
+    shows: "location-operator owner of a location",
+  },
+  "viam.key.removeRole": {
+    on: "location-operator",
+    before: operatorTwice,
+    answers: ["operator of a location"],
+    calls: "RemoveRole",
+    shows: "location-operator operator",
+  },
   "viam.key.rename": { on: "location-operator", answers: ["robot-bot"], calls: "RenameKey", shows: "robot-bot" },
   "viam.key.rotate": { on: "location-operator", calls: "RotateKey" },
   "viam.key.delete": { on: "location-operator", calls: "DeleteKey", hides: /^location-operator\b/ },
   "viam.organization.mark": { on: hatchling, answers: ["Ask by Name"], marks: "ask by name" },
   "viam.location.mark": { on: "Orchard", answers: ["Read-Only"], marks: "read-only" },
 } satisfies Partial<Record<ActionId, Play>>;
+
+async function operatorTwice(app: App, cloud: Cloud): Promise<void> {
+  const organizationId = organizationNamed(cloud, hatchling);
+  const authorization = {
+    ...{ authorizationType: "role", authorizationId: "organization_operator", resourceType: "organization" },
+    ...{ resourceId: organizationId, organizationId, identityId: named(cloud.keys, "location-operator") },
+  };
+  await app.addRole({ authorization });
+}
 
 async function nest(app: App, cloud: Cloud): Promise<void> {
   const organizationId = organizationNamed(cloud, hatchling);

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { perform } from "../../../src/commands/perform.ts";
 import { SharedSecret_State } from "../../../src/gen/viam/app/v1/location_pb.ts";
+import { LoginMethod } from "../../../src/gen/viam/app/v1/organization_pb.ts";
 import { scriptedApp } from "../fleet/helpers.ts";
 import { account, actionOf, prepare } from "./acting.ts";
 import { plays } from "./plays.ts";
@@ -59,4 +60,24 @@ test("where the account may not see secrets, that is told and nothing is copied"
   ).rejects.toThrow(/^Could not copy the location secret \(here\): Viam does not show this account the secret/);
   await expect(perform(actionOf("viam.part.copyCredentials").row, [part], stage)).rejects.toThrow(/does not show/);
   expect(copied).toEqual([]);
+});
+
+test("default fragments that stay keep their version, prefix and variables", async () => {
+  const { cloud, app, target } = await prepare("organization", { on: "Hatchling Robotics" });
+  const { organizationId } = target;
+  const fragment = [...cloud.store.fragments.values()].find(({ name }) => name === "base-camp");
+  const kept = { fragmentId: fragment?.id ?? "", version: "1", prefix: "front", fragmentVariables: { speed: 2 } };
+  await app.updateOrganization({ organizationId, defaultFragments: { fragments: [kept] } });
+  const before = cloud.store.organizations.need(organizationId).defaultFragments;
+  await perform(actionOf("viam.organization.setDefaultFragments").row, [target], playOn(app, ["base-camp"]).stage);
+  expect(cloud.store.organizations.need(organizationId).defaultFragments).toEqual(before);
+  expect(before).toMatchObject([{ version: "1", prefix: "front", variables: { speed: 2 } }]);
+});
+
+test("how members sign in is set, and asked about first, since it may lock people out", async () => {
+  const { cloud, app, target } = await prepare("organization", { on: "Hatchling Robotics" });
+  const { stage, confirmations } = playOn(app, ["GitHub"]);
+  await perform(actionOf("viam.organization.setLoginMethods").row, [target], stage);
+  expect(cloud.store.organizations.need(target.organizationId).loginMethods).toEqual([LoginMethod.GITHUB]);
+  expect(confirmations[0]?.question).toMatch(/^Let members of Hatchling Robotics sign in with GitHub only\?/);
 });
