@@ -11,6 +11,7 @@ import type { Reading } from "./reading.ts";
 import type { Offer, Suggestion } from "./suggestion.ts";
 import { fragmentOf } from "./imports.ts";
 import { snippetOf, startOf } from "./template.ts";
+import { namesFitting, resourcesByName } from "./uses.ts";
 
 /** What may be typed at an offset of a config. */
 export function suggestionsAt(reading: Reading, offset: number, known: Known): Suggestion[] {
@@ -59,13 +60,16 @@ function keys(reading: Reading, place: Place, range: Range, known: Known): Sugge
   const isRenamed = /^\s*:/.test(text.slice(range.offset + range.length, range.offset + range.length + 50));
   const comma = isRenamed ? "" : commaBehind(text, range);
   const all = { ...shape.keys, ...variables(place, known) };
+  const self = place.element?.piece.fields["name"];
+  const named = (of: readonly string[]) =>
+    namesFitting((reading.sound ?? reading).get(resourcesByName), of).filter((name) => name !== self);
   return Object.entries(all)
     .filter(([key]) => !there.has(key))
     .map(([key, each]) => ({
       label: key,
       kind: "key" as const,
       ...(each.docs ? { docs: each.docs } : {}),
-      insert: isRenamed ? JSON.stringify(key) : `${JSON.stringify(key)}: ${snippetOf(startOf(each))}${comma}`,
+      insert: isRenamed ? JSON.stringify(key) : `${JSON.stringify(key)}: ${snippetOf(startOf(each, named))}${comma}`,
       range,
       filter: `"${key}"`,
       rank: each.required ? 0 : each.deprecated ? 2 : 1,

@@ -52,7 +52,8 @@ describe("keys", () => {
   });
 
   test("put a comma where another one follows, and only change the key where there is a value", () => {
-    expect(taken(motor('"attributes": {"|" "pins": {}}'), "board")).toContain('"board": "", "pins"');
+    expect(taken(motor('"attributes": {"|" "pins": {}}'), "board")).toContain('"board": "b", "pins"');
+    expect(taken(motor('"depends|"'), "depends_on").replace(/\s/g, "")).toContain('"depends_on":["b"]');
     expect(taken(motor('"depends|": []'), "depends_on")).toContain('"depends_on": []');
   });
 
