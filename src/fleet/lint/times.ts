@@ -55,6 +55,7 @@ function cronMistake(parts: readonly string[]): string | undefined {
   return undefined;
 }
 
+/** As the cron of viam-server has them: its week ends with Saturday, 6 [gocron]. */
 function cronFields(): Field[] {
   const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
   return [
@@ -63,7 +64,7 @@ function cronFields(): Field[] {
     { name: t("hour"), least: 0, most: 23 },
     { name: t("day"), least: 1, most: 31 },
     { name: t("month"), least: 1, most: 12, words: months },
-    { name: t("weekday"), least: 0, most: 7, words: ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] },
+    { name: t("weekday"), least: 0, most: 6, words: ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] },
   ];
 }
 

@@ -204,10 +204,18 @@ test.each(["continuous", "5s", "*/5 * * * *", "0 0 9 * * mon-fri", "0 9 1,15 jan
   (text) => expect(scheduleMistake(text)).toBeUndefined(),
 );
 
-test.each(["", "0s", "-5s", "60 * * * *", "* * * *", "*/0 * * * *", "5-1 * * * *", "* * * foo *", "* * * * * * *"])(
-  "the schedule %j is none",
-  (text) => expect(scheduleMistake(text)).toMatch(/\.$/),
-);
+test.each([
+  "",
+  "0s",
+  "-5s",
+  "60 * * * *",
+  "* * * *",
+  "*/0 * * * *",
+  "5-1 * * * *",
+  "0 3 * * 7",
+  "* * * foo *",
+  "* * * * * * *",
+])("the schedule %j is none", (text) => expect(scheduleMistake(text)).toMatch(/\.$/));
 
 test("nothing in the demo fleet would break a machine", async () => {
   const cloud = await start();
