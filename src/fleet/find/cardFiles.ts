@@ -58,7 +58,7 @@ export class CardFiles {
       signal.throwIfAborted();
       await rename(half, this.fileOf(account));
     } catch {
-      await rm(half, { force: true });
+      await rm(half, { force: true }).catch(() => undefined);
     }
   }
 

@@ -214,3 +214,12 @@ test("a crawl that failed goes on with nothing", async () => {
   expect(progress.length).toBeLessThanOrEqual(told + 2);
   expect(cloud.control.calls("GetRobotParts")).toBeLessThanOrEqual(4);
 });
+
+test("a folder that cannot be written to is nobody's trouble", async () => {
+  const file = path.join(await mkdtemp(path.join(tmpdir(), "viam-")), "file");
+  await writeFile(file, "");
+  const files = new CardFiles(file);
+  await files.write(account, [], signal);
+  await files.keepOnly([]);
+  expect(await readFile(file, "utf8")).toBe("");
+});
