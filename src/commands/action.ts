@@ -60,8 +60,9 @@ export interface Action<K extends Kind, A> {
   readonly locksOut?: boolean;
   /** Changes only what is the person's own, and so also what is marked read-only. */
   readonly own?: boolean;
-  /** Also does without a confirmation where the setting asks for none. */
+  /** Asks for what it takes. Run again from the start when the person goes back to a question before. */
   ask?(ask: Ask, target: RefOf<K>, app: App): Promise<A>;
+  /** What the person has to be sure of first. */
   confirm?(target: RefOf<K>, app: App, answer: A): Confirmation | Promise<Confirmation>;
   /** Does it, and says what was done. */
   run(app: App, target: RefOf<K>, answer: A, work: Work): Promise<Outcome>;

@@ -1,15 +1,14 @@
-import { dirname, join } from "node:path";
 import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
 import { Failure } from "../fleet/errors/failure.ts";
-import { nextVersion, type ModuleManifest } from "../fleet/moduleManifest.ts";
-import { namespace, plainName, version as versionRule } from "../fleet/nameRules.ts";
-import { uploadModule } from "../fleet/uploadModule.ts";
+import type { ModuleManifest } from "../fleet/moduleManifest.ts";
+import { namespace, plainName } from "../fleet/nameRules.ts";
 import { Visibility } from "../gen/viam/app/v1/registry_pb.ts";
 import { on } from "./action.ts";
 import { askName, count, filled, renamed } from "./answers.ts";
-import { askManifest, manifests } from "./manifest.ts";
-import { askVersion, platforms, visibilities } from "./moduleChoices.ts";
+import { askManifest } from "./manifest.ts";
+import { askVersion, visibilities } from "./moduleChoices.ts";
+import { moduleUpload } from "./moduleUpload.ts";
 
 const modules = on("modules");
 const module = on("module");
@@ -100,49 +99,7 @@ export const moduleActions = {
     refresh: "parent",
   }),
 
-  "viam.module.upload": module.action({
-    title: t("Upload Module Version…"),
-    group: "edit",
-    icon: "cloud-upload",
-    needs,
-    long: true,
-    ask: async (ask, { moduleId, name }, app) => {
-      const [{ module: known }, inWorkspace] = await Promise.all([app.getModule({ moduleId }), manifests(ask)]);
-      const own = inWorkspace.find(({ manifest }) => manifest.name === name);
-      const file = await ask.file({
-        prompt: t("Upload"),
-        filters: { [t("Module archive")]: ["gz", "tgz"], [t("All files")]: ["*"] },
-        ...(own && { likely: join(dirname(own.path), own.manifest.archive) }),
-      });
-      const value = nextVersion(known?.versions.map(({ version }) => version) ?? []);
-      const version = await ask.text({ prompt: t("The version"), value, placeholder: "1.2.3", check: versionRule });
-      const built = own?.manifest.platforms ?? [];
-      const platform = await ask.pick({
-        prompt: t("Which platform it runs on"),
-        choices: [...platforms].sort(
-          (one, other) => Number(built.includes(other.value)) - Number(built.includes(one.value)),
-        ),
-      });
-      const tags = await ask.text({
-        prompt: t("Tags that a machine must have, separated by commas; none for all"),
-        value: "",
-      });
-      return {
-        file,
-        version,
-        platform,
-        tags: tags
-          .split(",")
-          .map((tag) => tag.trim())
-          .filter(Boolean),
-      };
-    },
-    run: async (app, { moduleId, name }, { file, version, platform, tags }, { signal, progress }) => {
-      await uploadModule(app, { moduleId, version, platform, tags }, file, { signal, progress });
-      return t("Uploaded {0} {1} for {2}.", name, version, platform);
-    },
-    refresh: "parent",
-  }),
+  "viam.module.upload": moduleUpload,
 
   "viam.module.rename": module.action({
     title: t("Rename Module…"),

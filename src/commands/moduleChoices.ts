@@ -26,19 +26,3 @@ export const visibilities: Choice<Visibility>[] = [
   { label: t("Public"), description: t("everybody, and listed in the registry"), icon: "globe", value: PUBLIC },
   { label: t("Unlisted"), description: t("everybody who knows its id"), icon: "link", value: PUBLIC_UNLISTED },
 ];
-
-/** What the viam tool offers [cli]. */
-export const platforms: Choice<string>[] = [
-  "linux/amd64",
-  "linux/arm64",
-  "linux/arm32v7",
-  "linux/arm32v6",
-  "linux/any",
-  "darwin/arm64",
-  "darwin/amd64",
-  "darwin/any",
-  "windows/amd64",
-  "any/amd64",
-  "any/arm64",
-  "any",
-].map((platform) => ({ label: platform, value: platform }));

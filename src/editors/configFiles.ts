@@ -194,13 +194,8 @@ export class ConfigFiles implements CloudFiles {
   }
 
   private async fileError(error: unknown): Promise<Error> {
-    const [{ describe }, { storyForLog }] = await Promise.all([
-      import("../fleet/errors/describe.ts"),
-      import("../fleet/errors/forLog.ts"),
-    ]);
-    this.needs.log.error(storyForLog(error));
-    const { reason } = describe(error);
-    return vscode.FileSystemError.Unavailable(reason.charAt(0).toUpperCase() + reason.slice(1));
+    const { fileError } = await import("./fileError.ts");
+    return fileError(error, this.needs.log);
   }
 }
 

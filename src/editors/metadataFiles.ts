@@ -2,12 +2,11 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
 import { sameMeaning } from "../fleet/config/configText.ts";
-import { describe } from "../fleet/errors/describe.ts";
 import { Failure } from "../fleet/errors/failure.ts";
 import { pathPiece } from "../fleet/fileName.ts";
-import { storyForLog } from "../fleet/errors/forLog.ts";
 import { metadataKinds, readMetadata, saveMetadata, type MetadataAddress } from "../fleet/config/metadata.ts";
 import { idOf, type Ref } from "../fleet/refs.ts";
+import { fileError } from "./fileError.ts";
 import type { CloudFiles } from "./lateFiles.ts";
 import { careAt, refuseReadOnly, type CareOf } from "./careAt.ts";
 import type { Theirs } from "./theirs.ts";
@@ -115,9 +114,7 @@ export class MetadataFiles implements CloudFiles {
     try {
       return await task();
     } catch (error) {
-      this.needs.log.error(storyForLog(error));
-      const { reason } = describe(error);
-      throw vscode.FileSystemError.Unavailable(reason.charAt(0).toUpperCase() + reason.slice(1));
+      throw fileError(error, this.needs.log);
     }
   }
 }

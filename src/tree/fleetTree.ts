@@ -40,7 +40,7 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     this.learning = new Learning(this.levels, (row) => saidBy(row, this.busy.get(keyOf(row.node.ref))));
     this.watches = [
       fleet.onDidChangeAccounts(() => this.startAgain()),
-      favorites.onDidChange((keys) => this.mark(keys)),
+      favorites.onDidChange((keys) => this.showFavorites(keys)),
     ];
   }
 
@@ -223,7 +223,7 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
   }
 
   /** Shows that some things became favorites, or are none any more. */
-  private mark(keys: readonly string[]): void {
+  private showFavorites(keys: readonly string[]): void {
     this.tell(this.rowsOf(keys));
     void this.levels.fresh(undefined);
   }
