@@ -1,0 +1,21 @@
+import { expect, test } from "./harness/test.ts";
+
+test("who rotates the key that they are signed in with is told so, and stays signed in", async ({ openFleet }) => {
+  const { workbench, tree, quickInput, palette, dialog, page, cloud } = await openFleet({ signedIn: false });
+  await workbench.openView("Viam Fleet");
+  await palette.run("Viam: Sign In…");
+  await quickInput.pick("API Key");
+  await quickInput.answer("The id of the API key", cloud.keyId);
+  await quickInput.answer("The API key itself", cloud.key);
+  await (await tree.find("Hatchling Robotics", "API keys")).expand();
+
+  await tree.row("demo-owner").chooseFromMenu("Rotate API Key…");
+  expect(await dialog.text()).toContain("You are signed in with it here.");
+  await dialog.choose("Rotate");
+  await dialog.choose("Copy Key");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).not.toBe(cloud.key);
+
+  await tree.row("demo-owner").chooseFromMenu("Rename API Key…");
+  await quickInput.answer("The new name of the key", "still-here");
+  await tree.row("still-here").locator.waitFor();
+});
