@@ -29,10 +29,12 @@ export async function readKnown(
   const [listed, modules, ...details] = await Promise.all([
     orNothing(app.listFragments({ organizationId, fragmentVisibility: everyVisibility }, options)),
     orNothing(app.listModules({}, options)),
-    ...wanted.map(async ({ id, version }) => ({
-      version,
-      answer: await orNothing(app.getFragment({ id, ...(version && { version }) }, options)),
-    })),
+    ...wanted.map(async ({ id, version }) => {
+      const answer = await orNothing(app.getFragment({ id, ...(version && { version }) }, options));
+      if (answer || !version) return { version, answer };
+      // There is no such version, so it matters all the more which there are.
+      return { version: "", answer: await orNothing(app.getFragment({ id }, options)) };
+    }),
   ]);
   const configs = new Map(listed?.fragments.map(({ id, fragment }) => [id, fragment]));
   for (const { version, answer } of details) {

@@ -21,6 +21,17 @@ test("tells the fragments of the organization with what they bring, and the modu
   );
 });
 
+test("tells which versions of a fragment there are, also where one is wanted that there is not", async () => {
+  const cloud = await start();
+  const id = idOf(cloud, "fragments", "two-wheel-drive");
+  const address = { account: "any", kind: "part", id: part(cloud, "windfall-cart").id } as const;
+  const known = await readKnown(signIn(cloud), address, [{ id, version: "no-such-tag" }]);
+  const found = known.fragments.find((each) => each.id === id);
+  expect(found?.versions.length).toBeGreaterThan(0);
+  expect(found?.bodies).toHaveProperty([""]);
+  expect(found?.bodies).not.toHaveProperty(["no-such-tag"]);
+});
+
 test("tells them around a fragment, too", async () => {
   const cloud = await start();
   const id = idOf(cloud, "fragments", "two-wheel-drive");
