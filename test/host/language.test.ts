@@ -152,6 +152,33 @@ describe("help with configs", () => {
     assert.equal((await offered()).length, before);
   });
 
+  it("says beside the config what its part is called, and beside ids of fragments what those are", async () => {
+    const { app } = await fleet();
+    const name = "hinted";
+    const [own] = (await app.listOrganizations({})).organizations;
+    const made = await app.createFragment({ name, config: {}, organizationId: own?.id ?? "" });
+    const id = made.fragment?.id ?? "";
+    const config = { fragments: [{ id, version: "9999" }], fragment_mods: [{ fragment_id: id, mods: [] }] };
+    const text = JSON.stringify(config);
+    const document = await opened(text);
+    // As soon as it is known which versions there are, the names of fragments are known, too.
+    await problems(document, 1);
+    const everything = new vscode.Range(document.positionAt(0), document.positionAt(text.length));
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      "vscode.executeInlayHintProvider",
+      document.uri,
+      everything,
+    );
+    assert.deepEqual(
+      hints.map(({ label, position }) => [label, document.offsetAt(position)]),
+      [
+        [document.uri.path.replace(/^.*\/|\.part\.json$/g, ""), 1],
+        [`${name} · 9999`, text.indexOf(id) + id.length],
+        [name, text.lastIndexOf(id) + id.length],
+      ],
+    );
+  });
+
   it("outlines the config, and offers what can be done with a resource", async () => {
     const document = await opened(written);
     const [components] = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import { t } from "@vscode/l10n";
 import { fragmentOf, importsOf } from "../../fleet/language/imports.ts";
-import { configUri } from "../configUri.ts";
+import { configUri, nameOf } from "../configUri.ts";
 import type { Help } from "./help.ts";
 import { rangeOf } from "./ranges.ts";
 
-/** Leads from an import to the fragment, and says beside its id what it is called. */
+/** Leads from the id of a fragment to it, and says what it is called, as well as the part whose config this is. */
 export class Links implements vscode.DocumentLinkProvider, vscode.InlayHintsProvider {
   readonly onDidChangeInlayHints: vscode.Event<void>;
   private readonly changed = new vscode.EventEmitter<void>();
@@ -39,23 +39,36 @@ export class Links implements vscode.DocumentLinkProvider, vscode.InlayHintsProv
   }
 
   provideInlayHints(document: vscode.TextDocument, visible: vscode.Range): vscode.InlayHint[] {
-    return this.ids(document).flatMap(({ id, name, version, range }) => {
-      if (name === id || !visible.contains(range)) return [];
-      const hint = new vscode.InlayHint(range.end, [name, version].filter(Boolean).join(" · "));
-      hint.paddingLeft = true;
-      return [hint];
-    });
+    const hint = (at: vscode.Position, words: readonly string[]) => {
+      if (!visible.contains(at)) return [];
+      const made = new vscode.InlayHint(at, words.filter(Boolean).join(" · "));
+      made.paddingLeft = true;
+      return [made];
+    };
+    const { outline } = this.help.reading(document);
+    return [
+      ...(outline ? hint(document.positionAt(outline.root.offset + 1), [nameOf(document.uri)]) : []),
+      ...this.ids(document).flatMap(({ id, name, version, range }) =>
+        name === id ? [] : hint(range.end, [name, version]),
+      ),
+    ];
   }
 
   private ids(document: vscode.TextDocument) {
     const known = this.help.known(document);
-    return importsOf(this.help.reading(document)).flatMap(({ id, version, element }) => {
+    const reading = this.help.reading(document);
+    const changed = reading.section("fragment_mods").flatMap((element) => {
+      const { fragment_id: id } = element.piece.fields;
+      return typeof id === "string" ? [{ element, id, version: undefined }] : [];
+    });
+    return [...importsOf(reading), ...changed].flatMap(({ id, version, element }) => {
       const at = element.piece.text.indexOf(JSON.stringify(id));
       if (at < 0 || !id) return [];
       const fragment = fragmentOf(known, id);
       const range = rangeOf(document, { offset: element.offset + at + 1, length: id.length });
       const newest = fragment?.versions.find((each) => /^\d+$/.test(each));
-      const told = version || (newest ? t("newest, {0}", newest) : "");
+      // Whoever changes a fragment says nothing about its version.
+      const told = version === undefined ? "" : version || (newest ? t("newest, {0}", newest) : "");
       return [{ id, name: fragment?.name ?? id, version: told, range }];
     });
   }
