@@ -141,6 +141,8 @@ const all = [
     entryPoints: { extension: "src/extension.ts" },
     outdir: "dist",
     splitting: true,
+    // What ships names its chunks hundreds of times.
+    ...(minify && { chunkNames: "[hash]" }),
     external: ["vscode"],
     plugins: [cloudApart, schemaApart, ...leaner],
     // Node has them since 20.10, and VS Code has a newer one.
