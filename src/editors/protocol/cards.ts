@@ -39,13 +39,16 @@ export interface Problem {
   readonly message: string;
 }
 
+/** Reads where a value stands inside of an item. */
 export const path: Reader<Path> = list(either(text, count));
 
+/** Reads a group of cards. */
 export const section: Reader<Section> = object<Section>(
   { id: text, title: text, ordered: flag, renames: flag, disables: flag },
   {},
 );
 
+/** Reads a card. */
 export const card: Reader<Card> = object<Card>(
   { id: count, section: text, name: text, detail: text, kind: text, disabled: flag },
   {},
@@ -70,11 +73,14 @@ const readField: Reader<Field> = object<Field>(
   },
 );
 
+/** Reads what is inside of a card. */
 export const body: Reader<Body> = object<Body>({ id: count, fields: list(field) }, {});
 
+/** Reads what is wrong with an item. */
 export const problem: Reader<Problem> = object<Problem>(
   { card: count, path, severity: oneOf(...severities), message: text },
   {},
 );
 
+/** Reads which card needs which. */
 export const link: Reader<Link> = object<Link>({ from: count, to: count, kind: oneOf(...linkKinds) }, {});
