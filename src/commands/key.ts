@@ -1,15 +1,32 @@
 import { t } from "@vscode/l10n";
+import type { App } from "../fleet/client.ts";
 import { title as titleRule } from "../fleet/nameRules.ts";
+import { idOf, type LocationRef, type MachineRef } from "../fleet/refs.ts";
+import type { Role } from "../fleet/rights/roles.ts";
 import { on, type Outcome } from "./action.ts";
 import { askName, renamed } from "./answers.ts";
-import { askRole, authorization } from "./roles.ts";
+import type { Ask } from "./questions.ts";
+import { askRole, authorization, pickRole, type ChosenRole } from "./roles.ts";
 
 const keys = on("keys");
 const key = on("key");
+const location = on("location");
 const machine = on("machine");
 
 /** What it takes to change the keys of an organization. */
 const needs = "write_organization";
+
+/** A key for one thing, which its owners may make: what programs are given that have nothing to do elsewhere. */
+const newKey = {
+  group: "access",
+  ask: async (ask: Ask) => ({ name: await askKeyName(ask), role: await pickRole(ask) }),
+  run: (app: App, target: LocationRef | MachineRef, { name, role }: { name: string; role: Role }) => {
+    const type = target.kind === "machine" ? "robot" : target.kind;
+    return makeKey(app, target.organizationId, name, { role, type, id: idOf(target), name: target.name });
+  },
+  // It shows among the keys of the organization.
+  refresh: "fleet",
+} as const;
 
 /** What can be done about API keys. A key's value is told when it is made or rotated, and never again. */
 export const keyActions = {
@@ -19,15 +36,25 @@ export const keyActions = {
     icon: "add",
     needs,
     ask: async (ask, target, app) => {
-      const name = await askName(ask, t("The name of the key"), titleRule);
+      const name = await askKeyName(ask);
       return { name, role: await askRole(ask, app, target) };
     },
-    run: async (app, { organizationId }, { name, role }) => {
-      // The server wants no identity for a key that is being made [py-sdk].
-      const authorizations = [authorization(role, organizationId, "", "api-key")];
-      return made(name, await app.createKey({ name, authorizations }));
-    },
+    run: (app, { organizationId }, { name, role }) => makeKey(app, organizationId, name, role),
     refresh: "self",
+  }),
+
+  "viam.location.newKey": location.action({
+    title: t("New API Key for Location…"),
+    deed: t("make a new API key"),
+    needs: "write_location",
+    ...newKey,
+  }),
+
+  "viam.machine.newKey": machine.action({
+    title: t("New API Key for Machine…"),
+    deed: t("make a new API key"),
+    needs: "write_robot",
+    ...newKey,
   }),
 
   "viam.key.duplicate": key.action({
@@ -94,6 +121,14 @@ export const keyActions = {
     },
   }),
 };
+
+const askKeyName = (ask: Ask) => askName(ask, t("The name of the key"), titleRule);
+
+async function makeKey(app: App, organizationId: string, name: string, role: ChosenRole): Promise<Outcome> {
+  // The server wants no identity for a key that is being made [py-sdk].
+  const authorizations = [authorization(role, organizationId, "", "api-key")];
+  return made(name, await app.createKey({ name, authorizations }));
+}
 
 function made(name: string, { key: value }: { key: string }): Outcome {
   return {

@@ -20,15 +20,20 @@ interface InOrganization {
 
 /** Asks for a role, and for what it is held on: the organization, a location or a machine. */
 export async function askRole(ask: Ask, app: App, { organizationId }: InOrganization): Promise<ChosenRole> {
-  const role = await ask.pick<Role>({
+  const role = await pickRole(ask);
+  const on = await ask.pick({ prompt: t("For what?"), choices: (signal) => resources(app, organizationId, signal) });
+  return { role, ...on };
+}
+
+/** Asks for a role alone: it is clear what for. */
+export function pickRole(ask: Ask): Promise<Role> {
+  return ask.pick<Role>({
     prompt: t("Which role?"),
     choices: [
       { label: t("Owner"), description: t("everything there and below"), icon: "shield", value: "owner" },
       { label: t("Operator"), description: t("see and control, no configs and logs"), icon: "eye", value: "operator" },
     ],
   });
-  const on = await ask.pick({ prompt: t("For what?"), choices: (signal) => resources(app, organizationId, signal) });
-  return { role, ...on };
 }
 
 /** The role as AddRole and its like take it: with the identity that holds it. */

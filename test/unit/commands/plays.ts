@@ -214,6 +214,18 @@ export const plays = {
     calls: "CreateKey",
     shows: /night shift.*owner of a machine/,
   },
+  "viam.location.newKey": {
+    on: "Orchard",
+    answers: ["night shift", "Operator"],
+    calls: "CreateKey",
+    shows: /^night shift operator of a location/,
+  },
+  "viam.machine.newKey": {
+    on: "photosynthia",
+    answers: ["night shift", "Owner"],
+    calls: "CreateKey",
+    shows: /^night shift owner of a machine/,
+  },
   "viam.key.duplicate": {
     on: "location-operator",
     calls: "CreateKeyFromExistingKeyAuthorizations",

@@ -67,6 +67,8 @@ const sentences: Partial<Record<ActionId, string>> = {
   "viam.invite.resend": "Could not resend the invite NAME: WHY.",
   "viam.invite.delete": "Could not delete the invite NAME: WHY.",
   "viam.keys.new": "Could not make a new API key: WHY.",
+  "viam.location.newKey": "Could not make a new API key (NAME): WHY.",
+  "viam.machine.newKey": "Could not make a new API key (NAME): WHY.",
   "viam.key.duplicate": "Could not make a new API key with the same rights (NAME): WHY.",
   "viam.key.addRole": "Could not add the API key role (NAME): WHY.",
   "viam.key.changeRole": "Could not change the API key role (NAME): WHY.",
