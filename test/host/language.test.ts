@@ -179,6 +179,18 @@ describe("help with configs", () => {
     );
   });
 
+  it("outlines a config also with a key that objects have anyway", async () => {
+    const document = await opened('{ "constructor": { "a": 1 } }');
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      "vscode.executeDocumentSymbolProvider",
+      document.uri,
+    );
+    assert.deepEqual(
+      symbols.map(({ name, kind }) => [name, kind]),
+      [["constructor", vscode.SymbolKind.Object]],
+    );
+  });
+
   it("outlines the config, and offers what can be done with a resource", async () => {
     const document = await opened(written);
     const [components] = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(

@@ -10,7 +10,7 @@ export class Symbols implements vscode.DocumentSymbolProvider, vscode.FoldingRan
   provideDocumentSymbols(document: vscode.TextDocument): vscode.DocumentSymbol[] {
     const convert = (symbol: ConfigSymbol): vscode.DocumentSymbol => {
       const [range, selection] = [rangeOf(document, symbol), rangeOf(document, symbol.selection)];
-      const kind = kinds[symbol.section] ?? vscode.SymbolKind.Object;
+      const kind = kinds.get(symbol.section) ?? vscode.SymbolKind.Object;
       const found = new vscode.DocumentSymbol(symbol.name || "…", symbol.detail, kind, range, selection);
       found.children = symbol.children.map(convert);
       return found;
@@ -28,14 +28,14 @@ export class Symbols implements vscode.DocumentSymbolProvider, vscode.FoldingRan
   }
 }
 
-const kinds: Readonly<Record<string, vscode.SymbolKind | undefined>> = {
-  components: vscode.SymbolKind.Class,
-  services: vscode.SymbolKind.Interface,
-  modules: vscode.SymbolKind.Module,
-  packages: vscode.SymbolKind.Package,
-  fragments: vscode.SymbolKind.Namespace,
-  fragment_mods: vscode.SymbolKind.Operator,
-  jobs: vscode.SymbolKind.Event,
-  triggers: vscode.SymbolKind.Event,
-  remotes: vscode.SymbolKind.Interface,
-};
+const kinds: ReadonlyMap<string, vscode.SymbolKind> = new Map([
+  ["components", vscode.SymbolKind.Class],
+  ["services", vscode.SymbolKind.Interface],
+  ["modules", vscode.SymbolKind.Module],
+  ["packages", vscode.SymbolKind.Package],
+  ["fragments", vscode.SymbolKind.Namespace],
+  ["fragment_mods", vscode.SymbolKind.Operator],
+  ["jobs", vscode.SymbolKind.Event],
+  ["triggers", vscode.SymbolKind.Event],
+  ["remotes", vscode.SymbolKind.Interface],
+]);
