@@ -1,4 +1,5 @@
 import { createHook } from "node:async_hooks";
+import { readdirSync } from "node:fs";
 
 /** The timers of one program among all that run in a process. */
 export interface Timers {
@@ -9,8 +10,14 @@ export interface Timers {
   stop(): void;
 }
 
-/** Watches from here on the timers that code in some folders starts. */
-export function watchTimers(folders: readonly string[]): Timers {
+/** The bundles of the extension that stands in a folder. That of the demo cloud is none: another program might run it. */
+export function bundlesOf(folder: string): string[] {
+  const files = readdirSync(`${folder}/dist`).filter((file) => file.endsWith(".js") && file !== "demoCloud.js");
+  return files.map((file) => `${folder}/dist/${file}`);
+}
+
+/** Watches from here on the timers that code in some files or folders starts. */
+export function watchTimers(places: readonly string[]): Timers {
   const running = new Map<number, string>();
   let started = 0;
   const hook = createHook({
@@ -18,7 +25,7 @@ export function watchTimers(folders: readonly string[]): Timers {
       if (type !== "Timeout") return;
       // The first line tells of this function.
       const stack = (new Error().stack ?? "").split("\n").slice(2).join("\n");
-      if (!folders.some((folder) => stack.includes(folder))) return;
+      if (!places.some((place) => stack.includes(place))) return;
       started++;
       running.set(id, stack);
     },

@@ -6,7 +6,7 @@ import type { PartRef } from "../../src/fleet/refs.ts";
 import { closeAll, openText, save, type, until } from "../host/documents.ts";
 import { fleet, type Fleet } from "../host/fleet.ts";
 import { lever, troubles } from "./levers.ts";
-import { watchTimers, type Timers } from "../host/timers.ts";
+import { bundlesOf, watchTimers, type Timers } from "../host/timers.ts";
 
 const rounds = Math.max(1, Math.round(Number(process.env["VIAM_FLEET_SOAK_MINUTES"] ?? "2") * 2));
 
@@ -44,7 +44,7 @@ describe("a bad network", function () {
     ours = vscode.extensions.getExtension("viam-fleet.viam-fleet")?.extensionPath ?? "not installed";
     process.on("unhandledRejection", note);
     // Where source maps are read, a stack tells sources instead of bundles.
-    timers = watchTimers(["src", "dist/chunk", "dist/extension", "node_modules/@"].map((each) => `${ours}/${each}`));
+    timers = watchTimers([...bundlesOf(ours), `${ours}/src`, `${ours}/node_modules/@`]);
     await vscode.commands.executeCommand("viam.fleet.focus");
     world = await fleet();
     edited = [await world.part("{}"), await world.part("{}")];

@@ -11,7 +11,7 @@ import { configUri } from "../../../src/editors/configUri.ts";
 import type { PartRef } from "../../../src/fleet/refs.ts";
 import { closeAll, openText, until } from "../../host/documents.ts";
 import { fleet } from "../../host/fleet.ts";
-import { watchTimers } from "../../host/timers.ts";
+import { bundlesOf, watchTimers } from "../../host/timers.ts";
 import { median } from "../figures.ts";
 import { manyMotors } from "../manyMotors.ts";
 import { measured } from "./figures.ts";
@@ -68,7 +68,7 @@ describe("the extension", function () {
     const text = manyMotors();
     const bare: number[] = [];
     const opened: number[] = [];
-    for (let count = 0; count < 7; count++) {
+    for (let count = 0; count < 15; count++) {
       const part = await world.part(text);
       bare.push(await timed(() => world.app.getRobotPart({ id: part.partId })));
       opened.push(await timed(() => vscode.workspace.openTextDocument(configUri(part))));
@@ -85,7 +85,7 @@ describe("the extension", function () {
   });
 
   it("rests while nobody sees it", async () => {
-    const timers = watchTimers([`${folder}/dist/chunk`, `${folder}/dist/extension`]);
+    const timers = watchTimers(bundlesOf(folder));
     const { user, system } = process.cpuUsage();
     await sleep(idle);
     const after = process.cpuUsage();
