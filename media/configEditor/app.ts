@@ -23,6 +23,7 @@ export class App {
   receive(message: ToPage): void {
     const waited = !this.editable;
     this.state.apply(message, document.activeElement?.id);
+    // What was typed just before nothing could be changed has not been sent.
     if (waited) this.flush();
     this.changed();
   }

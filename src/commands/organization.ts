@@ -1,7 +1,8 @@
 import { create } from "@bufbuild/protobuf";
 import { t } from "@vscode/l10n";
-import { FragmentImportSchema, FragmentVisibility } from "../gen/viam/app/v1/fragment_pb.ts";
+import { FragmentImportSchema } from "../gen/viam/app/v1/fragment_pb.ts";
 import { LoginMethod } from "../gen/viam/app/v1/organization_pb.ts";
+import { everyVisibility } from "../fleet/folders.ts";
 import { namespace, title as titleRule } from "../fleet/nameRules.ts";
 import { on } from "./action.ts";
 import { askName, count, filled, renamed } from "./answers.ts";
@@ -103,11 +104,9 @@ export const organizationActions = {
         prompt: t("Fragments that new machines begin with"),
         none: t("The organization has no fragments."),
         choices: async (signal) => {
-          const { PRIVATE, PUBLIC, PUBLIC_UNLISTED } = FragmentVisibility;
-          const fragmentVisibility = [PRIVATE, PUBLIC, PUBLIC_UNLISTED];
           const [{ organization: found }, { fragments }] = await Promise.all([
             app.getOrganization({ organizationId }, { signal }),
-            app.listFragments({ organizationId, fragmentVisibility }, { signal }),
+            app.listFragments({ organizationId, fragmentVisibility: everyVisibility }, { signal }),
           ]);
           // Those that stay keep their version, prefix and variables.
           const now = found?.defaultFragments?.fragments ?? [];

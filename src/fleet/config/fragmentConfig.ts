@@ -2,9 +2,9 @@ import { t } from "@vscode/l10n";
 import type { JsonObject } from "@bufbuild/protobuf";
 import type { Fragment } from "../../gen/viam/app/v1/fragment_pb.ts";
 import type { App } from "../client.ts";
-import { inexactNumberIn, sameMeaning, textOfStruct } from "./configText.ts";
+import { inexactNumberIn, textOfStruct } from "./configText.ts";
 import { Failure } from "../errors/failure.ts";
-import { sameMoment, type Snapshot } from "./snapshot.ts";
+import { afterSaving, type Snapshot } from "./snapshot.ts";
 
 /** Reads the newest config of a fragment. It travels as a Struct, so its text is made here, always in the same order. */
 export async function readFragment(app: App, id: string, signal?: AbortSignal): Promise<Snapshot> {
@@ -20,19 +20,17 @@ export async function readFragment(app: App, id: string, signal?: AbortSignal): 
 export async function writeFragment(
   app: App,
   id: string,
-  { name, lastUpdated }: Snapshot,
+  before: Snapshot,
   text: string,
   signal?: AbortSignal,
 ): Promise<Snapshot> {
   const inexact = inexactNumberIn(text);
   if (inexact) throw new Failure(t("A fragment cannot hold the number {0} exactly; write it as a string.", inexact));
+  const { name, lastUpdated } = before;
   const config = JSON.parse(text) as JsonObject;
   const request = { id, name, config, ...(lastUpdated && { lastKnownUpdate: lastUpdated }) };
   const { fragment } = await app.updateFragment(request, signal ? { signal } : {});
-  const answer = fragment && { text, name: fragment.name, lastUpdated: fragment.lastUpdated };
-  if (answer && !sameMoment(answer.lastUpdated, lastUpdated)) return answer;
-  const now = await readFragment(app, id, signal);
-  return sameMeaning(now.text, text) ? { ...now, text } : { text, name, lastUpdated };
+  return afterSaving(text, before, fragment, () => readFragment(app, id, signal));
 }
 
 function snapshotOf({ name, fragment, lastUpdated }: Fragment): Snapshot {

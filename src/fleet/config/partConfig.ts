@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import type { RobotPart } from "../../gen/viam/app/v1/machine_pb.ts";
 import type { App } from "../client.ts";
-import { sameMoment, type Snapshot } from "./snapshot.ts";
-import { sameMeaning, textOfPart } from "./configText.ts";
+import { afterSaving, type Snapshot } from "./snapshot.ts";
+import { textOfPart } from "./configText.ts";
 import { Failure } from "../errors/failure.ts";
 
 /** Reads the config of a part, as text with the key order of its author where the server keeps one. */
@@ -16,18 +16,14 @@ export async function readPart(app: App, id: string, signal?: AbortSignal): Prom
 export async function writePart(
   app: App,
   id: string,
-  { name, lastUpdated }: Snapshot,
+  before: Snapshot,
   text: string,
   signal?: AbortSignal,
 ): Promise<Snapshot> {
+  const { name, lastUpdated } = before;
   const request = { id, name, robotConfigJson: text, ...(lastUpdated && { lastKnownUpdate: lastUpdated }) };
   const { part } = await app.updateRobotPart(request, options(signal));
-  const answer = part && { text, name: part.name, lastUpdated: part.lastUpdated };
-  if (answer && !sameMoment(answer.lastUpdated, lastUpdated)) return answer;
-  // The answer may not show the change yet [cli]; then the part is read again. If it holds something else even so,
-  // somebody saved right after, and the old time lets the next save find that out.
-  const now = await readPart(app, id, signal);
-  return sameMeaning(now.text, text) ? { ...now, text } : { text, name, lastUpdated };
+  return afterSaving(text, before, part, () => readPart(app, id, signal));
 }
 
 function snapshotOf(part: RobotPart): Snapshot {
