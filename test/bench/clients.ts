@@ -1,19 +1,17 @@
 /** The contenders: our client, one without anything of ours, and the official SDK in two ways. */
 import { createRequire } from "node:module";
-import { createClient, type Interceptor } from "@connectrpc/connect";
-import { createGrpcTransport, createNodeHttpClient } from "@connectrpc/connect-node";
+import { createNodeHttpClient } from "@connectrpc/connect-node";
 import { createViamClient, type AppClient } from "@viamrobotics/sdk";
 import type { CloudAddress } from "../../scripts/demoCloud.ts";
-import { AuthService } from "../../src/gen/proto/rpc/v1/auth_pb.ts";
-import { AppService } from "../../src/gen/viam/app/v1/app_pb.ts";
 import type { App } from "../../src/fleet/client.ts";
 import { connect } from "../../src/fleet/network/connection.ts";
 import { apiKeyTokens } from "../../src/fleet/signIn/credentials.ts";
+import { bareClient } from "./bareClient.ts";
 
 /** All of them, signed in. */
 export interface Clients {
   readonly ours: App;
-  /** Connect and nothing else: a client over gRPC that is given a token. */
+  /** See `bareClient`. */
   readonly bare: App;
   /** The SDK as it comes: gRPC-Web over Node's fetch. */
   readonly sdk: AppClient;
@@ -33,17 +31,6 @@ export async function signInAll(address: CloudAddress): Promise<Clients> {
     sdkOverGrpc: await officialClient(address, grpcForTheSdk),
     close: () => connection.close(),
   };
-}
-
-async function bareClient({ url, keyId, key }: CloudAddress): Promise<App> {
-  const credentials = { type: "api-key", payload: key };
-  const open = createClient(AuthService, createGrpcTransport({ baseUrl: url }));
-  const { accessToken } = await open.authenticate({ entity: keyId, credentials });
-  const given: Interceptor = (next) => (request) => {
-    request.header.set("authorization", `Bearer ${accessToken}`);
-    return next(request);
-  };
-  return createClient(AppService, createGrpcTransport({ baseUrl: url, interceptors: [given] }));
 }
 
 type MakeTransport = (options: { baseUrl: string }) => unknown;

@@ -1,6 +1,7 @@
 /** A second client of the cloud that the extension is signed in to, for looking at and changing things behind its back. */
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import type { CloudAddress } from "../../scripts/demoCloud.ts";
 import { accountId } from "../../src/account/signedIn.ts";
 import type { App } from "../../src/fleet/client.ts";
 import { childrenOf, organizationsOf } from "../../src/fleet/children.ts";
@@ -11,6 +12,8 @@ import { isParent, type FragmentRef, type PartRef } from "../../src/fleet/refs.t
 
 /** What somebody else sees and does. */
 export interface Fleet {
+  /** Where the cloud is, and the key that opens it. */
+  readonly address: CloudAddress;
   readonly app: App;
   /** A part that no other test uses, with this config. */
   readonly part: (config: string) => Promise<PartRef>;
@@ -31,8 +34,8 @@ export function fleet(): Promise<Fleet> {
 
 async function open(): Promise<Fleet> {
   const { VIAM_API_KEY_ID: keyId = "", VIAM_API_KEY: key = "" } = process.env;
-  const host = vscode.workspace.getConfiguration().get("viam.host", "");
-  const { app } = connect(host, (transport) => apiKeyTokens(transport, { keyId, key }), { log: () => undefined });
+  const url = vscode.workspace.getConfiguration().get("viam.host", "");
+  const { app } = connect(url, (transport) => apiKeyTokens(transport, { keyId, key }), { log: () => undefined });
   const parts: PartRef[] = [];
   const fragments: FragmentRef[] = [];
   const visit = async (nodes: Node[]): Promise<void> => {
@@ -42,13 +45,14 @@ async function open(): Promise<Fleet> {
       else if (isParent(ref)) await visit(await childrenOf(app, ref));
     }
   };
-  const [own] = await organizationsOf(app, accountId(host, keyId));
+  const [own] = await organizationsOf(app, accountId(url, keyId));
   assert.ok(own, "the account sees no organization");
   await visit([own]);
   const save = async ({ partId: id, name }: PartRef, robotConfigJson: string) => {
     await app.updateRobotPart({ id, name, robotConfigJson });
   };
   return {
+    address: { url, keyId, key },
     app,
     save,
     part: async (config) => {

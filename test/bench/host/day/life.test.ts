@@ -7,14 +7,11 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, it } from "mocha";
 import * as vscode from "vscode";
-import { configUri } from "../../../src/editors/configUri.ts";
-import type { PartRef } from "../../../src/fleet/refs.ts";
-import { closeAll, openText, until } from "../../host/documents.ts";
-import { fleet } from "../../host/fleet.ts";
-import { bundlesOf, watchTimers } from "../../host/timers.ts";
-import { median } from "../figures.ts";
-import { manyMotors } from "../manyMotors.ts";
-import { measured } from "./figures.ts";
+import type { PartRef } from "../../../../src/fleet/refs.ts";
+import { closeAll, openText, until } from "../../../host/documents.ts";
+import { fleet } from "../../../host/fleet.ts";
+import { bundlesOf, watchTimers } from "../../../host/timers.ts";
+import { measured } from "../figures.ts";
 
 const extension = vscode.extensions.getExtension("viam-fleet.viam-fleet");
 assert.ok(extension, "VS Code does not know the extension");
@@ -63,20 +60,6 @@ describe("the extension", function () {
     );
   });
 
-  it("opens a megabyte of config as text", async () => {
-    const world = await fleet();
-    const text = manyMotors();
-    const bare: number[] = [];
-    const opened: number[] = [];
-    for (let count = 0; count < 15; count++) {
-      const part = await world.part(text);
-      bare.push(await timed(() => world.app.getRobotPart({ id: part.partId })));
-      opened.push(await timed(() => vscode.workspace.openTextDocument(configUri(part))));
-    }
-    await measured("Opening a config of 2,000 resources as text", median(opened), "ms");
-    await measured("  opened : the bare call", median(opened) / median(bare), "×", 1.3);
-  });
-
   it("ends what is under way when it goes out of sight", async () => {
     await closeAll();
     await vscode.commands.executeCommand("workbench.view.explorer");
@@ -109,12 +92,6 @@ async function work(parts: readonly PartRef[], count: number): Promise<void> {
     }
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   }
-}
-
-async function timed(task: () => PromiseLike<unknown>): Promise<number> {
-  const started = performance.now();
-  await task();
-  return performance.now() - started;
 }
 
 async function heldMegabytes(): Promise<number> {

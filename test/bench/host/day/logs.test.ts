@@ -3,10 +3,10 @@ import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, it } from "mocha";
 import * as vscode from "vscode";
-import { closeAll, until } from "../../host/documents.ts";
-import { fleet } from "../../host/fleet.ts";
-import { lever } from "../../soak/levers.ts";
-import { measured } from "./figures.ts";
+import { closeAll, until } from "../../../host/documents.ts";
+import { fleet } from "../../../host/fleet.ts";
+import { lever } from "../../../soak/levers.ts";
+import { measured } from "../figures.ts";
 
 const perSecond = 10_000;
 const seconds = 8;
