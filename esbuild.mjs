@@ -9,6 +9,8 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { deflateRawSync } from "node:zlib";
 import esbuild from "esbuild";
 import { minify as tighten } from "terser";
+import { chunkGroups } from "./scripts/bundle/chunkGroups.mjs";
+import { joinChunks } from "./scripts/bundle/joinChunks.mjs";
 import { schemaForFiles } from "./scripts/schemaForFiles.mjs";
 
 const watch = process.argv.includes("--watch");
@@ -178,8 +180,13 @@ if (watch) {
   const results = await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
   const written = results.flatMap((result) => result.metafile ?? []);
   const inputs = Object.assign({}, ...written.map((each) => each.inputs));
-  const outputs = Object.assign({}, ...written.map((each) => each.outputs));
-  if (minify) await Promise.all(Object.entries(outputs).map(([file, output]) => shrink(file, output)));
+  let outputs = Object.assign({}, ...written.map((each) => each.outputs));
+  if (minify) {
+    const from = (source) => Object.keys(outputs).find((file) => outputs[file].entryPoint === source);
+    const [extension, client] = ["src/extension.ts", "src/fleet/network/connection.ts"].map(from);
+    if (extension && client) outputs = await joinChunks(outputs, chunkGroups(outputs, extension, client));
+    await Promise.all(Object.entries(outputs).map(([file, output]) => shrink(file, output)));
+  }
   if (metafile) await writeFile(metafile, JSON.stringify({ inputs, outputs }));
 }
 
@@ -191,19 +198,9 @@ if (watch) {
  */
 async function shrink(file, output) {
   if (!file.endsWith(".js")) return;
-  const before = leaveOutOrder(await readFile(file, "utf8"));
+  const before = await readFile(file, "utf8");
   const module = !file.startsWith("dist/media/");
   const { code = before } = await tighten(before, { module, ecma: 2020, compress: { passes: 2, ecma: 2020 } });
   await writeFile(file, code);
   output.bytes = Buffer.byteLength(code);
-}
-
-/**
- * Each chunk names all others that have to run before it, although it takes nothing from most of them. That is for code
- * that does something by being loaded; ours does not, and whatever a chunk takes something from is loaded before it anyway.
- *
- * @param {string} script
- */
-function leaveOutOrder(script) {
-  return script.replace(/^(?:import[^;]*;)+/, (imports) => imports.replace(/import"\.\/[^"]*";/g, ""));
 }
