@@ -1,4 +1,4 @@
-/** What starting the extension costs in time, and whether the client is left out. `scripts/budgets.ts` weighs what is loaded. */
+/** What starting the extension costs in time, and whether the client is left out. `weight.bench.ts` weighs what is loaded. */
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { builtFrom, loadedWith, readBuilt } from "../../scripts/bundle/outputs.ts";
 import { run as runProgram } from "../../scripts/processes/run.ts";
