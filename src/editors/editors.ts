@@ -2,17 +2,17 @@ import * as vscode from "vscode";
 import type { TargetNeeds } from "../commands/candidates.ts";
 import { lateCommands } from "../lateCommands.ts";
 import type { FragmentRef, PartRef, Ref } from "../fleet/refs.ts";
-import { ConfigEditor, viewType } from "./configEditor.ts";
-import { registerConfigs } from "./configs.ts";
+import { ConfigEditor, viewType } from "./builder/configEditor.ts";
+import { registerConfigs } from "./files/configs.ts";
 import { addressOf, configUri, resolvedScheme, scheme, shownScheme } from "./configUri.ts";
-import { helpWithConfigs } from "./language.ts";
-import { createHistory } from "./history.ts";
+import { helpWithConfigs } from "./language/language.ts";
+import { createHistory } from "./history/history.ts";
 import type { Surroundings } from "./language/surroundings.ts";
-import type { ResolvedConfigs } from "./resolved.ts";
-import { registerMetadata } from "./metadata.ts";
-import { Theirs, theirsScheme } from "./theirs.ts";
-import type { CareOf } from "./careAt.ts";
-import type { ReadShown } from "./shown.ts";
+import type { ResolvedConfigs } from "./readOnly/resolved.ts";
+import { registerMetadata } from "./metadata/metadata.ts";
+import { Theirs, theirsScheme } from "./readOnly/theirs.ts";
+import type { CareOf } from "./saving/careAt.ts";
+import type { ReadShown } from "./readOnly/shown.ts";
 
 interface Needs extends TargetNeeds {
   readonly care: CareOf;
@@ -28,11 +28,11 @@ interface Needs extends TargetNeeds {
 export function createEditors(context: vscode.ExtensionContext, needs: Needs) {
   const theirs = new Theirs();
   const changed = new vscode.EventEmitter<vscode.Uri>();
-  const shown = async () => new (await import("./shown.ts")).Shown(needs.readShown, changed);
+  const shown = async () => new (await import("./readOnly/shown.ts")).Shown(needs.readShown, changed);
   const resolvedAnew = new vscode.EventEmitter<vscode.Uri>();
   let loaded: Promise<ResolvedConfigs> | undefined;
   const resolved = () =>
-    (loaded ??= import("./resolved.ts").then(
+    (loaded ??= import("./readOnly/resolved.ts").then(
       (room) => new room.ResolvedConfigs(context, resolvedAnew, (accountId) => needs.app(accountId)),
     ));
   let around: Promise<Surroundings> | undefined;
@@ -79,13 +79,13 @@ export function createEditors(context: vscode.ExtensionContext, needs: Needs) {
       const { kind, id } = addressOf(uri);
       return refById(await needs.app(uri.authority), uri.authority, kind, id);
     },
-    editMetadata: async (ref: Ref) => (await import("./metadataFiles.ts")).openMetadata(ref),
+    editMetadata: async (ref: Ref) => (await import("./metadata/metadataFiles.ts")).openMetadata(ref),
     show: async (command: string, title: string, target: Ref) => (await shown()).open(command, title, target),
     commands: {
       ...lateCommands(
         ["viam.config.open", "viam.config.openText", "viam.config.showResolved", "viam.config.compare"],
         async () =>
-          (await import("./openCommands.ts")).openCommands({
+          (await import("./opening/openCommands.ts")).openCommands({
             ...needs,
             editor,
             activeConfig,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { App } from "../../src/fleet/client.ts";
 import { configUri } from "../../src/editors/configUri.ts";
-import { HistoryView } from "../../src/editors/historyView.ts";
+import { HistoryView } from "../../src/editors/history/historyView.ts";
 import { fleet } from "./fleet.ts";
 
 const config = (name: string) => JSON.stringify({ components: [{ name, api: "rdk:component:arm" }] });

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import type { App } from "../../fleet/client.ts";
 import type { Ref } from "../../fleet/refs.ts";
-import type { Configs } from "../configs.ts";
+import type { Configs } from "../files/configs.ts";
 import { addressOf, nameOf } from "../configUri.ts";
 import type { Head } from "../protocol/toPage.ts";
 import { HeadReader } from "./head.ts";

@@ -6,7 +6,7 @@ import { Reading, type Element } from "../../fleet/language/reading.ts";
 import { partRefOf } from "../../fleet/refById.ts";
 import { applyEdits } from "../applyEdits.ts";
 import { addressOf } from "../configUri.ts";
-import type { LanguageNeeds } from "../language.ts";
+import type { LanguageNeeds } from "./language.ts";
 
 /** The element of an open config that a command is about. */
 interface Target {

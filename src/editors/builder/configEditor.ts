@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { BuilderPage, PageNeeds } from "./builder/builderPage.ts";
-import type { Surroundings } from "./language/surroundings.ts";
+import type { BuilderPage, PageNeeds } from "./builderPage.ts";
+import type { Surroundings } from "../language/surroundings.ts";
 
 /** The id of the custom editor in package.json. */
 export const viewType = "viam.configEditor";
@@ -28,7 +28,7 @@ export class ConfigEditor implements vscode.CustomTextEditorProvider {
     const closed = new AbortController();
     panel.onDidDispose(() => closed.abort());
     const [{ BuilderPage }, { pageOf }, surroundings, commands] = await Promise.all([
-      import("./builder/builderPage.ts"),
+      import("./builderPage.ts"),
       import("./page.ts"),
       this.needs.surroundings(),
       vscode.commands.getCommands(true),

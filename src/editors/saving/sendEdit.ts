@@ -1,12 +1,12 @@
 import { t } from "@vscode/l10n";
-import { checkConfigText } from "../fleet/config/checkConfig.ts";
-import { saveConfig } from "../fleet/config/configDocument.ts";
-import type { Snapshot } from "../fleet/config/snapshot.ts";
+import { checkConfigText } from "../../fleet/config/checkConfig.ts";
+import { saveConfig } from "../../fleet/config/configDocument.ts";
+import type { Snapshot } from "../../fleet/config/snapshot.ts";
 import { reviewBeforeSave, type Push } from "./beforeSave.ts";
 import { careAt, refuseReadOnly, type CareOf } from "./careAt.ts";
-import { nameOf } from "./configUri.ts";
+import { nameOf } from "../configUri.ts";
 import { settleConflict, type SettleNeeds } from "./conflict.ts";
-import type { Surroundings } from "./language/surroundings.ts";
+import type { Surroundings } from "../language/surroundings.ts";
 
 /** An edit that somebody wants to save. */
 export interface Edit extends Omit<Push, "base" | "care"> {

@@ -1,8 +1,8 @@
-import { readOnly, unknownCare, type Care } from "../fleet/rights/care.ts";
-import type { App } from "../fleet/client.ts";
-import type { LinkedKind } from "../fleet/refById.ts";
-import type { Ref } from "../fleet/refs.ts";
-import { setting } from "../settings.ts";
+import { readOnly, unknownCare, type Care } from "../../fleet/rights/care.ts";
+import type { App } from "../../fleet/client.ts";
+import type { LinkedKind } from "../../fleet/refById.ts";
+import type { Ref } from "../../fleet/refs.ts";
+import { setting } from "../../settings.ts";
 
 /** How careful one has to be with a thing, by what the person has marked. */
 export type CareOf = (ref: Ref) => Promise<Care>;
@@ -21,7 +21,7 @@ interface Address {
 export async function careAt(app: App, { account, kind, id }: Address, careOf: CareOf): Promise<Care> {
   if (Object.keys(setting("viam.care")).length === 0) return "normal";
   try {
-    const { refById } = await import("../fleet/refById.ts");
+    const { refById } = await import("../../fleet/refById.ts");
     return await careOf(await refById(app, account, kind, id));
   } catch {
     return unknownCare;

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import type { App } from "../fleet/client.ts";
-import type { PartRef } from "../fleet/refs.ts";
-import type { Surroundings } from "./language/surroundings.ts";
-import { languageId } from "./language/documents.ts";
+import type { App } from "../../fleet/client.ts";
+import type { PartRef } from "../../fleet/refs.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { languageId } from "./documents.ts";
 
 /** What the help with typing needs from the rest of the extension. */
 export interface LanguageNeeds {
@@ -22,8 +22,8 @@ export function helpWithConfigs(context: vscode.ExtensionContext, needs: Languag
     if (isStarted || document.languageId !== languageId) return;
     isStarted = true;
     opened.dispose();
-    void Promise.all([import("./language/providers.ts"), needs.surroundings()]).then(
-      ([{ provideHelp }, surroundings]) => provideHelp(context, surroundings, (accountId) => needs.app(accountId)),
+    void Promise.all([import("./providers.ts"), needs.surroundings()]).then(([{ provideHelp }, surroundings]) =>
+      provideHelp(context, surroundings, (accountId) => needs.app(accountId)),
     );
   }
 }

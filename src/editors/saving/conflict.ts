@@ -1,16 +1,16 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { agoInWords } from "../fleet/ago.ts";
-import type { App } from "../fleet/client.ts";
-import type { ConfigAddress } from "../fleet/config/configDocument.ts";
-import { Failure } from "../fleet/errors/failure.ts";
-import { savedAt, type Snapshot } from "../fleet/config/snapshot.ts";
-import { applyEdits } from "./applyEdits.ts";
-import type { Bases } from "./bases.ts";
-import { nameOf } from "./configUri.ts";
-import type { Theirs } from "./theirs.ts";
-import { mergeConfigs, type Choice, type Merge, type Overlap } from "../fleet/merge/merge.ts";
-import { writtenLike } from "../fleet/merge/writtenLike.ts";
+import { agoInWords } from "../../fleet/ago.ts";
+import type { App } from "../../fleet/client.ts";
+import type { ConfigAddress } from "../../fleet/config/configDocument.ts";
+import { Failure } from "../../fleet/errors/failure.ts";
+import { savedAt, type Snapshot } from "../../fleet/config/snapshot.ts";
+import { applyEdits } from "../applyEdits.ts";
+import type { Bases } from "../files/bases.ts";
+import { nameOf } from "../configUri.ts";
+import type { Theirs } from "../readOnly/theirs.ts";
+import { mergeConfigs, type Choice, type Merge, type Overlap } from "../../fleet/merge/merge.ts";
+import { writtenLike } from "../../fleet/merge/writtenLike.ts";
 
 /** An edit that somebody else's save stands against. */
 export interface Conflict {
@@ -134,7 +134,7 @@ async function askOneByOne(who: string, overlaps: readonly Overlap[]): Promise<C
 }
 
 async function savedBy({ app, address }: Conflict): Promise<string | undefined> {
-  const { aboutConfig } = await import("../fleet/config/about.ts");
+  const { aboutConfig } = await import("../../fleet/config/about.ts");
   return (await aboutConfig(app, address).catch(() => undefined))?.savedBy;
 }
 

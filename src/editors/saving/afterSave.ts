@@ -1,9 +1,9 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Snapshot } from "../fleet/config/snapshot.ts";
-import type { Taken } from "../fleet/config/taken.ts";
-import type { ConfigFileNeeds } from "./configFiles.ts";
-import { addressOf, nameOf, scheme } from "./configUri.ts";
+import type { Snapshot } from "../../fleet/config/snapshot.ts";
+import type { Taken } from "../../fleet/config/taken.ts";
+import type { ConfigFileNeeds } from "../files/configFiles.ts";
+import { addressOf, nameOf, scheme } from "../configUri.ts";
 
 /** A machine that says nothing within so many milliseconds is not waited for. */
 const patience = 60_000;
@@ -31,7 +31,7 @@ export class AfterSave implements vscode.Disposable, vscode.CodeActionProvider {
     this.watched.set(key, abort);
     const timer = setTimeout(() => abort.abort(), patience);
     try {
-      const [app, { watchTaken }] = await Promise.all([this.needs.app(account), import("../fleet/config/taken.ts")]);
+      const [app, { watchTaken }] = await Promise.all([this.needs.app(account), import("../../fleet/config/taken.ts")]);
       const taken = await watchTaken(app, id, saved, abort.signal);
       if (!taken) return;
       this.before.set(key, before);
@@ -77,7 +77,7 @@ export class AfterSave implements vscode.Disposable, vscode.CodeActionProvider {
     );
     const [document, { itemsOf }] = await Promise.all([
       vscode.workspace.openTextDocument(uri),
-      import("../fleet/config/configItems.ts"),
+      import("../../fleet/config/configItems.ts"),
     ]);
     const items = itemsOf(document.getText()) ?? [];
     const diagnostics = problems.map(({ name, message }) => {

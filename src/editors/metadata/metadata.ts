@@ -1,4 +1,4 @@
-import { lateFiles, type LateFiles } from "./lateFiles.ts";
+import { lateFiles, type LateFiles } from "../files/lateFiles.ts";
 import type { MetadataFiles, MetadataNeeds } from "./metadataFiles.ts";
 
 /** Makes metadata documents known to VS Code. */

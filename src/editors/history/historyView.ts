@@ -1,10 +1,10 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { agoInWords, fullTime } from "../fleet/ago.ts";
-import type { App } from "../fleet/client.ts";
-import type { HistoryPlace, Version } from "../fleet/config/history.ts";
-import { literal } from "../fleet/markdown.ts";
-import { addressOf } from "./configUri.ts";
+import { agoInWords, fullTime } from "../../fleet/ago.ts";
+import type { App } from "../../fleet/client.ts";
+import type { HistoryPlace, Version } from "../../fleet/config/history.ts";
+import { literal } from "../../fleet/markdown.ts";
+import { addressOf } from "../configUri.ts";
 
 /** A row of the History view: a version of the config, the way to older ones, or why they could not be read. */
 export type HistoryRow = VersionRow | MoreRow | FailedRow;
@@ -148,7 +148,7 @@ export class HistoryView implements vscode.TreeDataProvider<HistoryRow> {
       return undefined;
     } catch (error) {
       this.isMoreWanted = false;
-      const { describe } = await import("../fleet/errors/describe.ts");
+      const { describe } = await import("../../fleet/errors/describe.ts");
       return { kind: "failed", reason: describe(error).reason };
     }
   }
@@ -158,7 +158,7 @@ export class HistoryView implements vscode.TreeDataProvider<HistoryRow> {
     const address = addressOf(uri);
     const [app, { readHistory }] = await Promise.all([
       this.needs.app(address.account),
-      import("../fleet/config/history.ts"),
+      import("../../fleet/config/history.ts"),
     ]);
     const [page, fragment, usage] = await Promise.all([
       readHistory(app, address, isMore ? this.older : undefined),

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { pathPiece } from "../fleet/fileName.ts";
-import type { Ref } from "../fleet/refs.ts";
-import { shownScheme } from "./configUri.ts";
+import { pathPiece } from "../../fleet/fileName.ts";
+import type { Ref } from "../../fleet/refs.ts";
+import { shownScheme } from "../configUri.ts";
 
 /** Reads what a "Show …" command shows of a thing. */
 export type ReadShown = (command: string, target: Ref, signal: AbortSignal) => Promise<unknown>;
@@ -30,7 +30,7 @@ export class Shown {
     token.onCancellationRequested(() => abort.abort());
     const { command, target } = JSON.parse(uri.query) as { command: string; target: Ref };
     const [{ asJson }, found] = await Promise.all([
-      import("../fleet/asJson.ts"),
+      import("../../fleet/asJson.ts"),
       this.read(command, target, abort.signal),
     ]);
     return `${JSON.stringify(asJson(found), undefined, 2)}\n`;

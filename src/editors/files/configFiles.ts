@@ -1,15 +1,15 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { App } from "../fleet/client.ts";
-import { Failure } from "../fleet/errors/failure.ts";
-import { sameMoment, savedAt, type Snapshot } from "../fleet/config/snapshot.ts";
-import type { AfterSave } from "./afterSave.ts";
+import type { App } from "../../fleet/client.ts";
+import { Failure } from "../../fleet/errors/failure.ts";
+import { sameMoment, savedAt, type Snapshot } from "../../fleet/config/snapshot.ts";
+import type { AfterSave } from "../saving/afterSave.ts";
 import { Bases } from "./bases.ts";
-import type { CareOf } from "./careAt.ts";
-import { addressOf, nameOf, scheme } from "./configUri.ts";
+import type { CareOf } from "../saving/careAt.ts";
+import { addressOf, nameOf, scheme } from "../configUri.ts";
 import type { CloudFiles } from "./lateFiles.ts";
-import type { Surroundings } from "./language/surroundings.ts";
-import type { Theirs } from "./theirs.ts";
+import type { Surroundings } from "../language/surroundings.ts";
+import type { Theirs } from "../readOnly/theirs.ts";
 
 /** What config files need from the rest of the extension. */
 export interface ConfigFileNeeds {
@@ -151,7 +151,7 @@ export class ConfigFiles implements CloudFiles {
     const address = addressOf(uri);
     const [app, { readConfig }] = await Promise.all([
       this.needs.app(address.account),
-      import("../fleet/config/configDocument.ts"),
+      import("../../fleet/config/configDocument.ts"),
     ]);
     const now = await readConfig(app, address);
     const base = this.bases.get(uri);
@@ -160,7 +160,7 @@ export class ConfigFiles implements CloudFiles {
 
   private async isReadOnly(uri: vscode.Uri): Promise<boolean> {
     const address = addressOf(uri);
-    const [app, { careAt }] = await Promise.all([this.needs.app(address.account), import("./careAt.ts")]);
+    const [app, { careAt }] = await Promise.all([this.needs.app(address.account), import("../saving/careAt.ts")]);
     return (await careAt(app, address, this.needs.care)) === "read-only";
   }
 
@@ -172,14 +172,14 @@ export class ConfigFiles implements CloudFiles {
       return;
     }
     const address = addressOf(uri);
-    const { sendEdit, savedSentence } = await import("./sendEdit.ts");
+    const { sendEdit, savedSentence } = await import("../saving/sendEdit.ts");
     const app = await this.needs.app(address.account);
     const needs = { ...this.needs, bases: this.bases, read: () => this.read(uri) };
     const saved = await sendEdit({ app, address, uri, base, text }, needs);
     this.bases.set(uri, saved);
     this.needs.saved(uri);
     this.needs.tell(savedSentence(address.kind, nameOf(uri)));
-    const { AfterSave } = await import("./afterSave.ts");
+    const { AfterSave } = await import("../saving/afterSave.ts");
     void (this.after ??= new AfterSave(this.needs)).watch(uri, base?.text ?? text, saved);
   }
 

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import { setContext } from "../context.ts";
-import type { App } from "../fleet/client.ts";
-import { nameOf } from "./configUri.ts";
+import { setContext } from "../../context.ts";
+import type { App } from "../../fleet/client.ts";
+import { nameOf } from "../configUri.ts";
 import type { HistoryCommands } from "./historyCommands.ts";
 import type { HistoryRow, HistoryView } from "./historyView.ts";
-import type { Theirs } from "./theirs.ts";
+import type { Theirs } from "../readOnly/theirs.ts";
 
 interface Needs {
   app(accountId: string): Promise<App>;

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Snapshot } from "../fleet/config/snapshot.ts";
+import type { Snapshot } from "../../fleet/config/snapshot.ts";
 
 /** Scheme of what others saved, for comparing. */
 export const theirsScheme = "viam-theirs";

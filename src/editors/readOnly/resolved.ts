@@ -1,10 +1,10 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { App } from "../fleet/client.ts";
-import { toldOrigin, type Origin } from "../fleet/resolved/origin.ts";
-import { fragmentReader } from "../fleet/resolved/readFragment.ts";
-import { resolveConfig } from "../fleet/resolved/resolve.ts";
-import { addressOf, nameOf, resolvedScheme, scheme } from "./configUri.ts";
+import type { App } from "../../fleet/client.ts";
+import { toldOrigin, type Origin } from "../../fleet/resolved/origin.ts";
+import { fragmentReader } from "../../fleet/resolved/readFragment.ts";
+import { resolveConfig } from "../../fleet/resolved/resolve.ts";
+import { addressOf, nameOf, resolvedScheme, scheme } from "../configUri.ts";
 
 /** How the name of a document ends that shows a config with everything resolved. */
 const ending = ".resolved.jsonc";
@@ -50,7 +50,7 @@ export class ResolvedConfigs implements vscode.HoverProvider {
       return `${heading.map((line) => `// ${line}\n`).join("")}${body}`;
     } catch (error) {
       abort.signal.throwIfAborted();
-      const { describe } = await import("../fleet/errors/describe.ts");
+      const { describe } = await import("../../fleet/errors/describe.ts");
       return `// ${t("It cannot be told what becomes of {0}: {1}", nameOf(config), describe(error).reason)}\n`;
     }
   }
@@ -64,7 +64,7 @@ export class ResolvedConfigs implements vscode.HoverProvider {
   private async configText(uri: vscode.Uri, app: App, signal: AbortSignal) {
     const open = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
     if (open) return { text: open.getText(), isEdited: open.isDirty };
-    const { readConfig } = await import("../fleet/config/configDocument.ts");
+    const { readConfig } = await import("../../fleet/config/configDocument.ts");
     return { text: (await readConfig(app, addressOf(uri), signal)).text, isEdited: false };
   }
 }

@@ -1,15 +1,15 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { App } from "../fleet/client.ts";
-import { sameMeaning } from "../fleet/config/configText.ts";
-import { Failure } from "../fleet/errors/failure.ts";
-import { pathPiece } from "../fleet/fileName.ts";
-import { metadataKinds, readMetadata, saveMetadata, type MetadataAddress } from "../fleet/config/metadata.ts";
-import { idOf, type Ref } from "../fleet/refs.ts";
-import { fileError } from "./fileError.ts";
-import type { CloudFiles } from "./lateFiles.ts";
-import { careAt, refuseReadOnly, type CareOf } from "./careAt.ts";
-import type { Theirs } from "./theirs.ts";
+import type { App } from "../../fleet/client.ts";
+import { sameMeaning } from "../../fleet/config/configText.ts";
+import { Failure } from "../../fleet/errors/failure.ts";
+import { pathPiece } from "../../fleet/fileName.ts";
+import { metadataKinds, readMetadata, saveMetadata, type MetadataAddress } from "../../fleet/config/metadata.ts";
+import { idOf, type Ref } from "../../fleet/refs.ts";
+import { fileError } from "../files/fileError.ts";
+import type { CloudFiles } from "../files/lateFiles.ts";
+import { careAt, refuseReadOnly, type CareOf } from "../saving/careAt.ts";
+import type { Theirs } from "../readOnly/theirs.ts";
 
 /** What metadata documents need from the rest of the extension. */
 export interface MetadataNeeds {

@@ -1,10 +1,10 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { pickTarget } from "../commands/pickTarget.ts";
-import type { TargetNeeds } from "../commands/candidates.ts";
-import { refIn } from "../fleet/refs.ts";
-import type { ConfigEditor } from "./configEditor.ts";
-import { configUri, nameOf } from "./configUri.ts";
+import { pickTarget } from "../../commands/pickTarget.ts";
+import type { TargetNeeds } from "../../commands/candidates.ts";
+import { refIn } from "../../fleet/refs.ts";
+import type { ConfigEditor } from "../builder/configEditor.ts";
+import { configUri, nameOf } from "../configUri.ts";
 
 /** What opening configs needs from the rest of the extension. */
 export interface OpenNeeds extends TargetNeeds {

@@ -1,14 +1,14 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { agoInWords } from "../fleet/ago.ts";
-import type { App } from "../fleet/client.ts";
-import type { Version } from "../fleet/config/history.ts";
-import { tag as tagRule } from "../fleet/nameRules.ts";
-import { bringToFront } from "./bringToFront.ts";
-import { addressOf, nameOf } from "./configUri.ts";
+import { agoInWords } from "../../fleet/ago.ts";
+import type { App } from "../../fleet/client.ts";
+import type { Version } from "../../fleet/config/history.ts";
+import { tag as tagRule } from "../../fleet/nameRules.ts";
+import { bringToFront } from "../opening/bringToFront.ts";
+import { addressOf, nameOf } from "../configUri.ts";
 import type { VersionRow } from "./historyView.ts";
-import type { Theirs } from "./theirs.ts";
-import { writtenLike } from "../fleet/merge/writtenLike.ts";
+import type { Theirs } from "../readOnly/theirs.ts";
+import { writtenLike } from "../../fleet/merge/writtenLike.ts";
 
 /** What the commands of the History view work with. */
 export interface HistoryNeeds {

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { Snapshot } from "../fleet/config/snapshot.ts";
+import type { Snapshot } from "../../fleet/config/snapshot.ts";
 
 /**
  * What each open document was edited from. Kept for documents with unsaved changes across a restart too: VS Code brings

@@ -1,17 +1,17 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Changes } from "../fleet/config/changes.ts";
-import type { Care } from "../fleet/rights/care.ts";
-import type { App } from "../fleet/client.ts";
-import type { ConfigAddress } from "../fleet/config/configDocument.ts";
-import { Failure } from "../fleet/errors/failure.ts";
-import type { Problem } from "../fleet/lint/problem.ts";
-import type { Snapshot } from "../fleet/config/snapshot.ts";
-import { setting } from "../settings.ts";
+import type { Changes } from "../../fleet/config/changes.ts";
+import type { Care } from "../../fleet/rights/care.ts";
+import type { App } from "../../fleet/client.ts";
+import type { ConfigAddress } from "../../fleet/config/configDocument.ts";
+import { Failure } from "../../fleet/errors/failure.ts";
+import type { Problem } from "../../fleet/lint/problem.ts";
+import type { Snapshot } from "../../fleet/config/snapshot.ts";
+import { setting } from "../../settings.ts";
 import { askAbove } from "./askAbove.ts";
-import { nameOf } from "./configUri.ts";
-import type { Surroundings } from "./language/surroundings.ts";
-import { theirsScheme, type Theirs } from "./theirs.ts";
+import { nameOf } from "../configUri.ts";
+import type { Surroundings } from "../language/surroundings.ts";
+import { theirsScheme, type Theirs } from "../readOnly/theirs.ts";
 
 /** An edit that is about to be sent. */
 export interface Push {
@@ -84,8 +84,8 @@ function closeOnceSaved(uri: vscode.Uri): void {
 /** The errors that the edit brings, by what is known of the fleet at the moment. */
 async function errorsIn({ address, uri, base, text }: Push, surroundings: Surroundings): Promise<readonly Problem[]> {
   const [{ errorsBrought }, { Reading }] = await Promise.all([
-    import("../fleet/lint/brought.ts"),
-    import("../fleet/language/reading.ts"),
+    import("../../fleet/lint/brought.ts"),
+    import("../../fleet/language/reading.ts"),
   ]);
   const before = new Reading(base.text);
   const after = new Reading(text, before);
@@ -124,7 +124,7 @@ interface Review {
 
 /** What there is to look at before an edit is sent; undefined where nobody wants that. */
 async function reviewOf({ app, address, base, text }: Push, mode: "risky" | "always"): Promise<Review | undefined> {
-  const { changesBetween, phraseOf } = await import("../fleet/config/changes.ts");
+  const { changesBetween, phraseOf } = await import("../../fleet/config/changes.ts");
   const changes = changesBetween(base.text, text);
   const isWanted = mode === "always" || isRisky(changes);
   // A part is one machine's, so its state is asked for only where somebody is to read it.
@@ -147,12 +147,12 @@ interface Reach {
 
 async function reachOf(app: App, address: ConfigAddress): Promise<Reach> {
   if (address.kind === "fragment") {
-    const { blastRadiusOf, sayBlastRadius } = await import("../fleet/config/blastRadius.ts");
+    const { blastRadiusOf, sayBlastRadius } = await import("../../fleet/config/blastRadius.ts");
     const radius = await blastRadiusOf(app, address.id).catch(() => undefined);
     if (!radius) return { sentence: t("How many machines use it cannot be told at the moment."), isWide: true };
     return { sentence: sayBlastRadius(radius), isWide: radius.machines > 0 };
   }
-  const { aboutConfig } = await import("../fleet/config/about.ts");
+  const { aboutConfig } = await import("../../fleet/config/about.ts");
   const about = await aboutConfig(app, address).catch(() => undefined);
   const state = about?.online?.state;
   const sentence =

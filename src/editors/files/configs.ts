@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { ConfigFileNeeds, ConfigFiles } from "./configFiles.ts";
-import { scheme } from "./configUri.ts";
+import { scheme } from "../configUri.ts";
 import { lateFiles } from "./lateFiles.ts";
 
 /** What others know of the config documents. */
