@@ -1,5 +1,6 @@
-import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { aside, keepOnly, putInPlace } from "../fleet/keptFiles.ts";
 import type { Node } from "../fleet/node.ts";
 import { idOf, keyOf, type Kind, type Ref } from "../fleet/refs.ts";
 
@@ -30,14 +31,9 @@ export class TreeCache {
   /** @param folder Where the files are. */
   constructor(private readonly folder: string) {}
 
-  /** Reads the files of some accounts, and removes those of all others. */
+  /** Reads the files of some accounts, and removes those of all others and what a crash left behind. */
   async load(accounts: readonly string[]): Promise<void> {
-    const files = await readdir(this.folder).catch(() => []);
-    // Another window may be about to write one, under a name that begins alike.
-    const isWanted = (file: string) => accounts.some((account) => file.startsWith(fileName(account)));
-    await Promise.all(
-      files.filter((file) => !isWanted(file)).map((file) => rm(join(this.folder, file), { force: true })),
-    );
+    await keepOnly(this.folder, accounts.map(fileName));
     for (const known of [this.accounts, this.readings]) {
       for (const account of known.keys()) if (!accounts.includes(account)) known.delete(account);
     }
@@ -109,10 +105,8 @@ export class TreeCache {
     }
     await mkdir(this.folder, { recursive: true });
     const file = join(this.folder, fileName(account));
-    // Another window may read it at any moment, and must find a whole one.
-    const aside = `${file}.${process.pid}`;
-    await writeFile(aside, JSON.stringify(newest), { mode: 0o600 });
-    await rename(aside, file);
+    await writeFile(aside(file), JSON.stringify(newest), { mode: 0o600 });
+    await putInPlace(file);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, open, rm } from "node:fs/promises";
 import path from "node:path";
+import { aside, keepOnly, putInPlace } from "../keptFiles.ts";
 import { readCard, writeCard, type Card } from "./card.ts";
 import { Slices } from "../slices.ts";
 import type { Lexicon } from "./words.ts";
@@ -38,7 +39,7 @@ export class CardFiles {
   /** Writes the cards of an account, with breaks; another window never sees half a file. */
   async write(account: string, cards: Iterable<Card>, signal: AbortSignal): Promise<void> {
     const slices = new Slices();
-    const half = `${this.fileOf(account)}.${process.pid}.half`;
+    const half = aside(this.fileOf(account));
     try {
       await mkdir(this.folder, { recursive: true });
       const file = await open(half, "w", 0o600);
@@ -56,23 +57,23 @@ export class CardFiles {
         await file.close();
       }
       signal.throwIfAborted();
-      await rename(half, this.fileOf(account));
+      await putInPlace(this.fileOf(account));
     } catch {
       await rm(half, { force: true }).catch(() => undefined);
     }
   }
 
-  /** Removes the files of all accounts but these. */
+  /** Removes the files of all accounts but these, and what a crash left behind. */
   async keepOnly(accounts: readonly string[]): Promise<void> {
-    const files = await readdir(this.folder).catch(() => []);
-    const gone = files.filter((file) => !accounts.some((account) => file.startsWith(account)));
-    await Promise.all(gone.map((file) => rm(path.join(this.folder, file), { force: true })));
+    await keepOnly(this.folder, accounts.map(nameOf));
   }
 
   private fileOf(account: string): string {
-    return path.join(this.folder, `${account}.jsonl`);
+    return path.join(this.folder, nameOf(account));
   }
 }
+
+const nameOf = (account: string) => `${account}.jsonl`;
 
 async function* linesOf(file: string): AsyncGenerator<string> {
   let rest = "";

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -79,6 +79,15 @@ test("what another window is writing for an account that is signed in is left to
   await loaded(path, "a");
   expect(await readdir(path)).toEqual(["a.json.77"]);
   await loaded(path, "b");
+  expect(await readdir(path)).toEqual([]);
+});
+
+test("what a crash left half written is removed", async () => {
+  const path = await folder();
+  await writeFile(join(path, "a.json.77"), "half of i");
+  const hourAgo = Date.now() / 1000 - 3600;
+  await utimes(join(path, "a.json.77"), hourAgo, hourAgo);
+  await loaded(path, "a");
   expect(await readdir(path)).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Code } from "@connectrpc/connect";
@@ -190,6 +190,19 @@ test("an account that is signed out leaves nothing on the disk", async () => {
   gone.abort();
   await files.write("one", [], gone.signal);
   expect(await readdir(folder)).toEqual(["two.jsonl"]);
+});
+
+test("what a crash left half written is removed, and what another window is writing is left to it", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "viam-"));
+  const files = new CardFiles(folder);
+  await files.write("one", [], signal);
+  const left = path.join(folder, "one.jsonl.1.half");
+  await writeFile(left, "half of i");
+  await writeFile(path.join(folder, "one.jsonl.77"), "half of i");
+  const hourAgo = Date.now() / 1000 - 3600;
+  await utimes(left, hourAgo, hourAgo);
+  await files.keepOnly(["one"]);
+  expect(await readdir(folder)).toEqual(["one.jsonl", "one.jsonl.77"]);
 });
 
 test("beyond the limit only names are kept, and it is said", async () => {
