@@ -1,0 +1,78 @@
+import { t } from "@vscode/l10n";
+import type * as vscode from "vscode";
+import { Failure } from "../../fleet/errors/failure.ts";
+import { applyEdits } from "../applyEdits.ts";
+import type { ToPage } from "../protocol/toPage.ts";
+import { addByPicker } from "./add.ts";
+import { editsFor, saidAfter, type Change } from "./changes.ts";
+import type { PageState } from "./pageState.ts";
+
+/** What changing needs. */
+interface ChangesNeeds {
+  readonly onDidLearn: vscode.Event<unknown>;
+  post(message: ToPage): void;
+}
+
+/** Does to the document what a page asks for, and tells the page what came of it. */
+export class PageChanges {
+  constructor(
+    private readonly document: vscode.TextDocument,
+    private readonly state: PageState,
+    private readonly needs: ChangesNeeds,
+  ) {}
+
+  /** Makes a change of a card; what cannot be done is told beside the field. */
+  async change(message: Change): Promise<void> {
+    const { state } = this;
+    const { mirror } = state;
+    state.follow();
+    const before = this.ids();
+    const name = mirror.cardName(message.card);
+    try {
+      await applyEdits(this.document, () => {
+        state.follow();
+        if (state.model.mistake !== undefined) throw new Failure(t("The text is not valid JSON at the moment."));
+        return editsFor(state.model, message);
+      });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const path = "path" in message ? message.path : (mirror.namePath(message.card) ?? []);
+      this.needs.post({ type: "refused", card: message.card, path, sentence: error.message });
+      return;
+    }
+    state.follow();
+    if (message.type === "duplicate") this.showNew(before);
+    const sentence = saidAfter(message, name);
+    if (sentence) this.needs.post({ type: "say", sentence });
+  }
+
+  /** Lets the user pick something to add, and shows it. */
+  async add(section: string | undefined): Promise<void> {
+    const { document, state } = this;
+    state.follow();
+    const before = this.ids();
+    const added = await addByPicker({
+      document,
+      model: () => {
+        state.follow();
+        return state.model;
+      },
+      section,
+      known: () => state.known(),
+      onDidLearn: this.needs.onDidLearn,
+    });
+    if (!added) return;
+    state.follow();
+    this.showNew(before);
+  }
+
+  private ids(): ReadonlySet<number> {
+    return new Set(this.state.model.items.map(({ id }) => id));
+  }
+
+  /** Shows the first item that was not there before, with the focus in its name. */
+  private showNew(before: ReadonlySet<number>): void {
+    const made = this.state.model.items.find(({ id }) => !before.has(id));
+    if (made) this.needs.post({ type: "show", card: made.id, focus: "name", path: [] });
+  }
+}
