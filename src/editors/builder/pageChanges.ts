@@ -1,7 +1,11 @@
 import { t } from "@vscode/l10n";
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
+import { stillNamed } from "../../fleet/builder/edits/rename.ts";
+import { isResource, textField } from "../../fleet/builder/item.ts";
 import { Failure } from "../../fleet/errors/failure.ts";
 import { applyEdits } from "../applyEdits.ts";
+import { unsure } from "../language/certainty.ts";
+import { rangeOf } from "../language/ranges.ts";
 import type { ToPage } from "../protocol/toPage.ts";
 import { addByPicker } from "./add.ts";
 import { editsFor, saidAfter, type Change } from "./changes.ts";
@@ -28,6 +32,7 @@ export class PageChanges {
     state.follow();
     const before = this.ids();
     const name = mirror.cardName(message.card);
+    const item = state.model.item(message.card);
     try {
       await applyEdits(this.document, () => {
         state.follow();
@@ -44,6 +49,8 @@ export class PageChanges {
     if (message.type === "duplicate") this.showNew(before);
     const sentence = saidAfter(message, name);
     if (sentence) this.needs.post({ type: "say", sentence });
+    if (message.type === "rename" && item && isResource(item))
+      void this.offerRest(textField(item, "name"), message.name);
   }
 
   /** Lets the user pick something to add, and shows it. */
@@ -64,6 +71,29 @@ export class PageChanges {
     if (!added) return;
     state.follow();
     this.showNew(before);
+  }
+
+  /** After a rename: offers to look through the texts that may have meant the resource, but need not. */
+  private async offerRest(old: string, name: string): Promise<void> {
+    const count = stillNamed(this.state.model, old, name).length;
+    if (count === 0) return;
+    const review = t("Review…");
+    const told =
+      count === 1
+        ? t('Renamed {0} to {1}. One text in the attributes of a module also reads "{0}", and may mean it.', old, name)
+        : t(
+            'Renamed {0} to {1}. {2} texts in attributes of modules also read "{0}", and may mean it.',
+            old,
+            name,
+            count,
+          );
+    if ((await vscode.window.showInformationMessage(told, review)) !== review) return;
+    this.state.follow();
+    const edit = new vscode.WorkspaceEdit();
+    for (const each of stillNamed(this.state.model, old, name)) {
+      edit.replace(this.document.uri, rangeOf(this.document, each), each.content, unsure(old));
+    }
+    await vscode.workspace.applyEdit(edit);
   }
 
   private ids(): ReadonlySet<number> {

@@ -4,6 +4,7 @@ import { importedNames, importsOf } from "../../fleet/language/imports.ts";
 import { allOf, occurrenceAt, toRename, type Occurrence } from "../../fleet/language/occurrences.ts";
 import { resourcesByName } from "../../fleet/language/uses.ts";
 import { plainName } from "../../fleet/nameRules.ts";
+import { sure, unsure } from "./certainty.ts";
 import type { Help } from "./help.ts";
 import { rangeOf } from "./ranges.ts";
 
@@ -64,7 +65,7 @@ export class Names
     }
     const edit = new vscode.WorkspaceEdit();
     for (const each of toRename(reading, document.offsetAt(position))) {
-      edit.replace(document.uri, rangeOf(document, each), to);
+      edit.replace(document.uri, rangeOf(document, each), to, each.isCertain ? sure(each.name) : unsure(each.name));
     }
     return edit;
   }

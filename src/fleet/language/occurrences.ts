@@ -1,15 +1,17 @@
-import { findNodeAtLocation, type Node } from "jsonc-parser";
+import { findNodeAtLocation, getNodePath, type Node } from "jsonc-parser";
 import type { Range } from "../json/outline.ts";
 import { apiOf, attributesOf } from "../schema/lookup.ts";
 import type { Piece } from "./piece.ts";
 import type { Reading } from "./reading.ts";
-import { bareName, usesOf } from "./uses.ts";
+import { bareName, resourcesByName, usesOf } from "./uses.ts";
 
 /** A place where the name of a resource stands, without quotes and whatever else stands in the same text. */
 export interface Occurrence extends Range {
   readonly name: string;
   /** Whether it is here that the resource gets its name. */
   readonly isDefinition: boolean;
+  /** Whether it surely is one: a text in the attributes of a module, which no schema knows, may only look like it. */
+  readonly isCertain: boolean;
 }
 
 /** The name of a resource at an offset, if one stands there. */
@@ -20,21 +22,26 @@ export function occurrenceAt(reading: Reading, offset: number): Occurrence | und
     return start <= offset && offset <= start + each.length;
   });
   if (!element || !found) return undefined;
-  const { isCertain, ...rest } = found;
-  const at = { ...rest, offset: element.offset + rest.offset };
+  const { key, name, ...rest } = found;
+  const at = { name, ...rest, isCertain: true, offset: element.offset + rest.offset };
   // Any text of a module's attributes may be a name; it is one if something has that name.
-  return isCertain || allOf(reading, at.name).some(({ isDefinition }) => isDefinition) ? at : undefined;
+  return key === undefined || allOf(reading, name).some(({ isDefinition }) => isDefinition) ? at : undefined;
 }
 
 /** All places where the resource with a name is named, in the order of the text. */
 export function allOf(reading: Reading, name: string): Occurrence[] {
+  const named = reading.get(resourcesByName).get(name)?.piece;
+  const subtype = named && apiOf(named.section, named.fields)?.split(":")[2];
   return reading.elements.flatMap(({ piece, offset }) => {
     // Where the name does not stand at all, no tree is made.
     if (!piece.text.includes(name)) return [];
     return piece
       .get(occurrencesIn)
       .filter((each) => each.name === name)
-      .map((each) => ({ name, isDefinition: each.isDefinition, length: each.length, offset: each.offset + offset }));
+      .map(({ key, ...each }) => {
+        const isCertain = each.isCertain || (key !== undefined && subtype !== undefined && names(key, subtype));
+        return { ...each, isCertain, offset: each.offset + offset };
+      });
   });
 }
 
@@ -44,11 +51,32 @@ export function toRename(reading: Reading, offset: number): Occurrence[] {
   if (!found) return [];
   const all = allOf(reading, found.name);
   const isShared = all.filter(({ isDefinition }) => isDefinition).length > 1;
-  return isShared && found.isDefinition ? [found] : all;
+  if (isShared && found.isDefinition) return [found];
+  // Who renames it at some place says that it is the name there.
+  return all.map((each) => (each.offset === found.offset ? found : each));
 }
 
 interface Found extends Occurrence {
-  readonly isCertain: boolean;
+  /** For a text that may be a name: the key that it stands under, in words such as `left_camera_name`. */
+  readonly key?: string;
+}
+
+/** Whether a key asks for a resource of a subtype: `camera`, `cameras`, `left_camera`, `camera_2`, `camera_name`. */
+function names(key: string, subtype: string): boolean {
+  const asked = key.replace(/_names?$/, "").replace(/_?\d+$/, "");
+  return [asked, asked.replace(/s$/, "")].some((each) => `_${each}`.endsWith(`_${subtype}`));
+}
+
+/** The words of the two innermost keys of a path. */
+function keyOf(path: readonly (string | number)[]): string {
+  const keys = path.flatMap((each) => (typeof each === "string" ? each.split(".") : []));
+  return keys
+    .filter((key) => !/^\d+$/.test(key))
+    .slice(-2)
+    .join("_")
+    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .replaceAll("-", "_")
+    .toLowerCase();
 }
 
 function occurrencesIn(piece: Piece): readonly Found[] {
@@ -75,8 +103,10 @@ function occurrencesIn(piece: Piece): readonly Found[] {
   for (const { path, name } of piece.get(usesOf)) add(at(...path), bareName(name));
   const known = new Set(found.map(({ offset }) => offset));
   if (isResource && !hasKnownModel(piece)) {
+    const dependencies = new Set(found.filter(({ isDefinition }) => !isDefinition).map(({ name }) => name));
     for (const node of textsIn(at("attributes"))) {
-      if (!known.has(node.offset + 1)) add(node, word(node), { isCertain: false });
+      if (known.has(node.offset + 1)) continue;
+      add(node, word(node), { isCertain: dependencies.has(word(node)), key: keyOf(getNodePath(node)) });
     }
   }
   if (section === "triggers") {
@@ -102,10 +132,16 @@ function modsIn(mods: Node | undefined, add: Add): void {
       for (const { children: [key, value] = [] } of update?.children ?? []) {
         addPath(key, add);
         if (operator?.value === "$rename") addPath(value, add);
-        else for (const text of textsIn(value)) add(text, String(text.value), { isCertain: false });
+        else for (const text of textsIn(value)) addValue(text, add);
       }
     }
   }
+}
+
+/** A text that is set: where it is known what is set, it is known whether it is a name. */
+function addValue(text: Node, add: Add): void {
+  const key = keyOf(getNodePath(text));
+  add(text, String(text.value), { isCertain: /(^|_)depends_on$|^frame_parent$/.test(key), key });
 }
 
 /** Of a path the name stands near the start; what follows is cut off so that it is found there. */

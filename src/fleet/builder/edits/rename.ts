@@ -10,7 +10,7 @@ import { sectionOf } from "../sections.ts";
 import { setValue } from "./values.ts";
 
 /**
- * Gives an item another name; what names it in the config follows, as with F2 in the text. Throws a `Failure` when the
+ * Gives an item another name; what surely names it in the config follows, as with F2 in the text. Throws a `Failure` when the
  * name cannot be one, or when another of its kind has it.
  */
 export function renameItem(model: ConfigModel, item: Item, name: string): Edit[] {
@@ -22,8 +22,15 @@ export function renameItem(model: ConfigModel, item: Item, name: string): Edit[]
   // Of two with one name nobody knows which is meant.
   const isShared = rivalsOf(model, item).some((each) => textField(each, nameKey) === old);
   if (!isResource(item) || !old || isShared) return own;
-  const named = allOf(new Reading(model.text), old).filter(({ isDefinition }) => !isDefinition);
+  const named = allOf(new Reading(model.text), old).filter((each) => each.isCertain && !each.isDefinition);
   return [...own, ...named.map(({ offset, length }) => ({ offset, length, content: name }))];
+}
+
+/** After a rename: the edits of the texts that may have meant the resource, too; none where another has the old name. */
+export function stillNamed({ text }: ConfigModel, old: string, name: string): Edit[] {
+  const left = allOf(new Reading(text), old);
+  if (left.some(({ isDefinition }) => isDefinition)) return [];
+  return left.map(({ offset, length }) => ({ offset, length, content: name }));
 }
 
 /** All others that may not have the same name. */

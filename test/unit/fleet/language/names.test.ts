@@ -95,6 +95,51 @@ describe("the name of a resource", () => {
     expect([at(first), at(second), at(use)]).toEqual([[first], [second], [first, second, use]]);
   });
 
+  test("is sure where a module's attribute says so by its key, or by what the resource depends on", () => {
+    const sure = (attributes: object, more: object = {}) => {
+      const cam = { name: "cam", api: "rdk:component:camera", model: "fake" };
+      const own = { name: "x", api: "rdk:service:vision", model: "a:b:c", attributes, ...more };
+      const read = new Reading(JSON.stringify({ components: [cam], services: [own] }));
+      return allOf(read, "cam")
+        .filter(({ isDefinition }) => !isDefinition)
+        .map(({ isCertain }) => isCertain);
+    };
+    expect(sure({ camera: "cam", camera_name: "cam", leftCamera: "cam", camera_2: "cam" })).toEqual(
+      Array(4).fill(true),
+    );
+    expect(sure({ cameras: ["cam"], cameraNames: ["cam"], more: { cameras: [{ name: "cam" }] } })).toEqual(
+      Array(3).fill(true),
+    );
+    expect(sure({ camera_type: "cam", kind: "cam", name: "cam", cameraman: "cam" })).toEqual(Array(4).fill(false));
+    expect(sure({ source: "cam" }, { depends_on: ["rdk:component:camera/cam"] })).toEqual([true, true]);
+    expect(sure({ source: "cam" }, { depends_on: ["other"] })).toEqual([false]);
+  });
+
+  test("is sure in what a change of a fragment sets by the key that it sets", () => {
+    const set = {
+      "components.a.attributes.camera": "cam",
+      "components.a.depends_on": ["cam"],
+      "components.a.frame.parent": "cam",
+      "components.a.attributes.label": "cam",
+    };
+    const read = new Reading(
+      JSON.stringify({
+        components: [{ name: "cam", api: "rdk:component:camera", model: "fake" }],
+        fragment_mods: [{ fragment_id: "x", mods: [{ $set: set }] }],
+      }),
+    );
+    expect(allOf(read, "cam").map(({ isCertain }) => isCertain)).toEqual([true, true, true, true, false]);
+  });
+
+  test("is sure at the place where it is renamed", () => {
+    const vague = JSON.stringify({
+      components: [{ name: "a" }, { name: "b", model: "m:o:d", attributes: { on: "a" } }],
+    });
+    const certain = (at: number) => toRename(new Reading(vague), at).map(({ isCertain }) => isCertain);
+    expect(certain(vague.indexOf('"a"') + 1)).toEqual([true, false]);
+    expect(certain(vague.lastIndexOf('"a"') + 1)).toEqual([true, true]);
+  });
+
   test("leaves nothing that names what is no longer there", () => {
     const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,5}$/);
     const configs = fc.uniqueArray(name, { minLength: 2, maxLength: 6 }).chain((names) =>

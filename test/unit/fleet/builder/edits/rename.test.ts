@@ -1,7 +1,7 @@
 import { applyEdits } from "jsonc-parser";
 import { expect, test } from "vitest";
 import { ConfigModel } from "../../../../../src/fleet/builder/configModel.ts";
-import { renameItem } from "../../../../../src/fleet/builder/edits/rename.ts";
+import { renameItem, stillNamed } from "../../../../../src/fleet/builder/edits/rename.ts";
 import { textField } from "../../../../../src/fleet/builder/item.ts";
 import { Failure } from "../../../../../src/fleet/errors/failure.ts";
 
@@ -27,14 +27,28 @@ test("everything that names a resource follows: dependencies, attributes, jobs, 
   expect(renamed(of("pi"), "pi", "pi-5")).toEqual(of("pi-5"));
 });
 
-test("in the attributes of a module's model, which nobody knows, every text that is the name follows", () => {
-  const of = (pi: string) => ({
+test("in the attributes of a module's model, what surely is the name follows, and the rest is there to be asked about", () => {
+  const of = (pi: string, vague: string) => ({
     components: [
       { ...board, name: pi },
-      { name: "a", api: "rdk:component:sensor", model: "m:o:d", attributes: { x: [{ y: pi }], z: "pi 5" } },
+      {
+        name: "a",
+        api: "rdk:component:sensor",
+        model: "m:o:d",
+        attributes: { x: [{ board: pi }], y: vague, z: "pi 5" },
+      },
     ],
   });
-  expect(renamed(of("pi"), "pi", "pi-5")).toEqual(of("pi-5"));
+  const after = renamed(of("pi", "pi"), "pi", "pi-5");
+  expect(after).toEqual(of("pi-5", "pi"));
+  const text = JSON.stringify(after);
+  const edits = stillNamed(new ConfigModel(text), "pi", "pi-5");
+  expect(JSON.parse(applyEdits(text, edits))).toEqual(of("pi-5", "pi-5"));
+});
+
+test("nothing is asked about a name that something else still has", () => {
+  const text = JSON.stringify({ components: [board, { name: "a", model: "m:o:d", attributes: { y: "pi" } }] });
+  expect(stillNamed(new ConfigModel(text), "pi", "pi-5")).toEqual([]);
 });
 
 test("what else is called so keeps its name, and of two resources with one name none is followed", () => {
