@@ -4,12 +4,13 @@ import { lateCommands } from "../lateCommands.ts";
 import { Failure } from "../fleet/errors/failure.ts";
 import type { Row } from "./action.ts";
 import type { TargetNeeds } from "./candidates.ts";
+import type { Maker } from "./newOrganization.ts";
 import type { Stage } from "./perform.ts";
 
 /** What the commands of the table need from the rest of the extension. */
 export interface ActionNeeds extends Pick<TargetNeeds, "denied"> {
   readonly stage: Stage;
-  readonly accounts: () => Promise<readonly { readonly id: string; readonly name: string; readonly host: string }[]>;
+  readonly accounts: () => Promise<readonly Maker[]>;
   /** Opens what a "Show …" command shows as a read-only document. */
   showDocument(command: string, title: string, target: Ref): Promise<void>;
   /** Opens the metadata of a thing as a document that saves back. */
@@ -34,7 +35,11 @@ export function actionCommands(
     const { copyCommands } = await import("./copy.ts");
     return copyCommands({ ...needs, ...needs.stage });
   });
-  return { ...Object.fromEntries(ids.map((id) => [id, command(id)])), ...copying };
+  const making = lateCommands(["viam.organization.new"], async () => {
+    const { newOrganization } = await import("./newOrganization.ts");
+    return { "viam.organization.new": newOrganization(needs) };
+  });
+  return { ...Object.fromEntries(ids.map((id) => [id, command(id)])), ...copying, ...making };
 }
 
 /** Reads what a "Show …" command shows of a thing. Throws what the server refuses with. */

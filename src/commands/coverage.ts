@@ -2,7 +2,8 @@ import type { App } from "../fleet/client.ts";
 import type { ActionId } from "./table.ts";
 
 /** Where a method of AppService has its place, or why it has none. */
-export type Place = ActionId | "tree" | "editor" | "logs" | "sign-in" | "rights" | "find" | `not offered: ${string}`;
+export type Place =
+  ActionId | "command" | "tree" | "editor" | "logs" | "sign-in" | "rights" | "find" | `not offered: ${string}`;
 
 const staff = "not offered: for Viam's own staff";
 const billing = "not offered: billing is settled in the Viam app";
@@ -15,7 +16,7 @@ const registry = "not offered: models and training scripts are not edited here; 
 /** Every method has a place, so that a new one does not compile until somebody has decided. */
 export const coverage: Record<keyof App, Place> = {
   getUserIDByEmail: "not offered: members are listed with their ids",
-  createOrganization: "not offered: organizations are made in the Viam app, where their first owner signs in",
+  createOrganization: "command",
   listOrganizations: "tree",
   getOrganizationsWithAccessToLocation: "viam.location.unshare",
   listOrganizationsByUser: "not offered: the tree shows what the account sees",

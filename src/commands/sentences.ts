@@ -3,13 +3,14 @@ import { kindWord } from "../fleet/kinds.ts";
 import { isFolder, type Kind, type Ref, type RefOf } from "../fleet/refs.ts";
 import type { Action } from "./action.ts";
 
-type Titled = Pick<Action<Kind, unknown>, "title" | "deed">;
+/** What an action is called. */
+export type Titled = Pick<Action<Kind, unknown>, "title" | "deed">;
 
 /** What failed, with what, and why: "Could not rename the machine rover-1: it is not there, or no longer." */
-export function couldNot(action: Titled, target: Ref, reason: string): string {
+export function couldNot(action: Titled, target: Ref | undefined, reason: string): string {
   const deed = action.deed ?? deedOf(action.title);
   // The name of a folder says nothing that the deed does not.
-  if (isFolder(target)) return t("Could not {0}: {1}", deed, reason);
+  if (!target || isFolder(target)) return t("Could not {0}: {1}", deed, reason);
   const isAboutIt = deed.endsWith(` the ${kindWord(target.kind)}`);
   return isAboutIt
     ? t("Could not {0} {1}: {2}", deed, target.name, reason)

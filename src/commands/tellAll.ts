@@ -1,11 +1,11 @@
 import { t } from "@vscode/l10n";
 import { describe, isCancelled } from "../fleet/errors/describe.ts";
 import { Failure } from "../fleet/errors/failure.ts";
-import type { Kind, RefOf } from "../fleet/refs.ts";
+import type { Kind, Ref, RefOf } from "../fleet/refs.ts";
 import type { Action } from "./action.ts";
 import type { Result } from "./doToAll.ts";
 import type { Stage } from "./perform.ts";
-import { bare, couldNot, nameAll } from "./sentences.ts";
+import { bare, couldNot, nameAll, type Titled } from "./sentences.ts";
 
 type Again<K extends Kind> = (left: readonly RefOf<K>[]) => Promise<string | undefined>;
 
@@ -52,7 +52,7 @@ function tellMany<K extends Kind>(title: string, results: readonly Result<K>[], 
 }
 
 /** What failed, as a sentence that names the action and the thing; what was cancelled as it is. */
-export function failureOf<K extends Kind, A>(action: Action<K, A>, target: RefOf<K>, error: unknown): unknown {
+export function failureOf(action: Titled, target: Ref | undefined, error: unknown): unknown {
   if (isCancelled(error)) return error;
   const { reason, offer } = describe(error);
   return new Failure(couldNot(action, target, reason), offer, { cause: error });

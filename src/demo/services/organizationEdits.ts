@@ -2,10 +2,10 @@
 import { randomUUID } from "node:crypto";
 import type { FragmentImport } from "../../gen/viam/app/v1/fragment_pb.ts";
 import { LoginMethod, type UpdateOrganizationRequest } from "../../gen/viam/app/v1/organization_pb.ts";
-import { callerOf } from "../auth/caller.ts";
+import { type Caller, callerOf } from "../auth/caller.ts";
 import { revisionOf } from "../config/resolve.ts";
 import { checkNamespace, checkTitle } from "../names.ts";
-import { conflict, invalid, notFound, taken } from "../refuse.ts";
+import { conflict, denied, invalid, notFound, taken } from "../refuse.ts";
 import { mayUse } from "../simulation/expand.ts";
 import { forgetResource, grant } from "../store/grants.ts";
 import type { FragmentImportRecord, OrganizationRecord } from "../store/records.ts";
@@ -20,6 +20,8 @@ export function organizationEditMethods(backend: Backend): AppMethods {
   const { store } = backend;
   return {
     createOrganization({ name }, context) {
+      const caller = callerOf(context);
+      mayMakeOne(store, caller);
       checkTitle("organization", name);
       const row = store.organizations.put({
         id: randomUUID(),
@@ -34,7 +36,7 @@ export function organizationEditMethods(backend: Backend): AppMethods {
         logo: "",
         authService: false,
       });
-      const identity = { id: callerOf(context).id, type: "api-key" } as const;
+      const identity = { id: caller.id, type: "api-key" } as const;
       grant(store, identity, { role: "owner", resource: organization(row.id), organizationId: row.id });
       return { organization: organizationMessage(row) };
     },
@@ -62,6 +64,12 @@ export function organizationEditMethods(backend: Backend): AppMethods {
       return {};
     },
   };
+}
+
+/** People make organizations, for whom an owner of one stands here: everybody has a key. Throws PERMISSION_DENIED. */
+function mayMakeOne(store: Store, { id, name }: Caller): void {
+  const owns = store.grantsOf(id).some(({ role, resource }) => role === "owner" && resource.type === "organization");
+  if (!owns) throw denied(`Permission denied: ${name} is a key, and keys make no organizations.`);
 }
 
 /** The fields that a request sets. Throws when one of them breaks a rule. */

@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import type { Refresh } from "../../../src/commands/action.ts";
 import type { Stage } from "../../../src/commands/perform.ts";
 import type { Ask, Choice, Confirmation, PickQuestion, TextQuestion } from "../../../src/commands/questions.ts";
+import { Failure } from "../../../src/fleet/errors/failure.ts";
 import { withMark, type Marks } from "../../../src/fleet/rights/care.ts";
 import type { App } from "../../../src/fleet/client.ts";
 import { keyOf } from "../../../src/fleet/refs.ts";
@@ -46,9 +47,10 @@ export function playOn(app: App, answers: readonly string[], parts: Partial<Stag
     if (answer === undefined) throw new Error(`Nothing is planned to answer "${prompt}".`);
     return answer;
   };
-  const choose = async <T>({ prompt, choices }: PickQuestion<T>): Promise<T> => {
+  const choose = async <T>({ prompt, choices, none }: PickQuestion<T>): Promise<T> => {
     const all: readonly Choice<T>[] =
       typeof choices === "function" ? await choices(new AbortController().signal) : choices;
+    if (all.length === 0) throw new Failure(none ?? "There is nothing to choose from.");
     const label = next(prompt);
     const found = all.find((each) => each.label === label);
     if (!found) throw new Error(`"${prompt}" offers no ${label}, but ${all.map((each) => each.label).join(", ")}.`);

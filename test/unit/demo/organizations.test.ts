@@ -6,6 +6,8 @@ test("makes, renames and deletes an organization", async () => {
   const cloud = await start();
   const app = await signIn(cloud);
   expect(await code(app.createOrganization({ name: " " }))).toBe("InvalidArgument");
+  const operator = await signIn(cloud, "organization-operator");
+  expect(await code(operator.createOrganization({ name: "Burrow" }))).toBe("PermissionDenied");
   const { organization } = await app.createOrganization({ name: "Burrow & Sons" });
   const organizationId = organization?.id ?? "";
   expect((await app.listOrganizations({})).organizations.map(({ name }) => name)).toContain("Burrow & Sons");
