@@ -11,18 +11,23 @@ export type NameRule = (name: string) => string | undefined;
 /** Organizations and locations: anything on one line, in any script. */
 export const title: NameRule = (name) => {
   if (!name.trim()) return t("A name is needed.");
-  if (Array.from(name).length > 200) return t("A name may have 200 characters.");
+  if (Array.from(name).length > 200) return t("A name may have {0} characters.", 200);
   return undefined;
 };
 
 /** Machines, parts, fragments and resources: part of addresses and of configs [rdk][docs]. */
-export const plainName: NameRule = (name) => {
+export const plainName: NameRule = (name) => plainUpTo(60, name);
+
+/** What modules and packages are called in a config, which no address is made of [rdk]. */
+export const longName: NameRule = (name) => plainUpTo(200, name);
+
+function plainUpTo(longest: number, name: string): string | undefined {
   if (!name) return t("A name is needed.");
-  if (name.length > 60) return t("A name may have 60 characters.");
+  if (name.length > longest) return t("A name may have {0} characters.", longest);
   if (!/^[a-zA-Z0-9]/.test(name)) return t("A name starts with a letter or a number.");
   if (!/^[-\w]*$/.test(name)) return t("A name holds only letters, numbers, dashes and underscores.");
   return undefined;
-};
+}
 
 /** Namespaces of organizations [py-sdk]. */
 export const namespace: NameRule = (name) => {

@@ -189,7 +189,7 @@ function checkText(value: string, shape: Shape, path: readonly (string | number)
   }
   const mistake = means && mistakeIn(value, means);
   if (!mistake) return;
-  const name = mistake.code === "name" ? asName(value) : value;
+  const name = mistake.code === "name" ? asName(value, means === "longName" ? 200 : 60) : value;
   const fixes = name === value ? [] : [{ title: t('Rename to "{0}"', name), replaceBy: name }];
   report({ ...mistake, severity, path: [...path], fixes });
 }

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { plainName, version as exactVersion } from "../nameRules.ts";
+import { longName, plainName, version as exactVersion } from "../nameRules.ts";
 import type { Meaning } from "../schema/shape.ts";
 import { milliseconds, scheduleMistake } from "./times.ts";
 import type { Code } from "./problem.ts";
@@ -15,6 +15,8 @@ export function mistakeIn(text: string, means: Meaning): Mistake | undefined {
   switch (means) {
     case "name":
       return as("name", plainName(text));
+    case "longName":
+      return as("name", longName(text));
     case "api":
       return isTriplet(text) ? undefined : as("api", t('A type has three words: "rdk:component:motor".'));
     case "model":
@@ -55,11 +57,11 @@ export function isModuleVersion(text: string): boolean {
 }
 
 /** A name as close as possible to one that is none. */
-export function asName(text: string): string {
+export function asName(text: string, longest: number): string {
   const name = text
     .trim()
     .replace(/[^-\w]+/g, "-")
     .replace(/^[^a-zA-Z0-9]+/, "")
-    .slice(0, 60);
+    .slice(0, longest);
   return name || "unnamed";
 }

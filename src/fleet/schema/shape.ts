@@ -1,6 +1,7 @@
 /** What a word in a config stands for, beyond being text. */
 export type Meaning =
   | "name"
+  | "longName"
   | "resource"
   | "api"
   | "model"

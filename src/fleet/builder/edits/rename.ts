@@ -3,7 +3,7 @@ import type { Edit } from "jsonc-parser";
 import { Failure } from "../../errors/failure.ts";
 import { allOf } from "../../language/occurrences.ts";
 import { Reading } from "../../language/reading.ts";
-import { plainName } from "../../nameRules.ts";
+import { longName, plainName } from "../../nameRules.ts";
 import type { ConfigModel } from "../configModel.ts";
 import { isResource, textField, type Item } from "../item.ts";
 import { sectionOf } from "../sections.ts";
@@ -42,7 +42,8 @@ function rivalsOf({ items }: ConfigModel, item: Item): Item[] {
 function checkName(model: ConfigModel, item: Item, name: string): void {
   const { section } = item;
   const isFree = section === "triggers" || section === "processes" || section === "jobs";
-  const mistake = name.trim() === "" ? t("A name is needed.") : isFree ? undefined : plainName(name);
+  const rule = section === "modules" || section === "packages" ? longName : plainName;
+  const mistake = name.trim() === "" ? t("A name is needed.") : isFree ? undefined : rule(name);
   if (mistake !== undefined) throw new Failure(mistake);
   const key = sectionOf(section).nameKey ?? "name";
   if (rivalsOf(model, item).some((each) => textField(each, key) === name)) {

@@ -32,6 +32,18 @@ describe("modules", () => {
     ["no duration", registry({ first_run_timeout: "1 hour" }), ['error duration: "1 hour"']],
   ])("%s", (_, module, problems) => expect(told({ modules: [module] })).toEqual(problems));
 
+  test("their names, and those of packages, may be longer than those of resources", () => {
+    const [long, longest, tooLong] = ["a".repeat(61), "b".repeat(200), "c".repeat(201)];
+    const packages = (name: string) => [{ name, package: "acme/map", type: "slam_map" }];
+    for (const name of [long, longest]) {
+      expect(told({ modules: [registry({ name })], packages: packages(name) })).toEqual([]);
+    }
+    const config = { modules: [registry({ name: tooLong })], packages: packages(tooLong) };
+    expect(told(config)).toEqual([`error name: "${tooLong}"`, `error name: "${tooLong}"`]);
+    expect(fixed(config, "name")).toContain(`"${"c".repeat(200)}"`);
+    expect(told({ components: [motor({ name: long })] })).toEqual([`error name: "${long}"`]);
+  });
+
   test("fixes make versions out of what is meant", () => {
     expect(fixed({ modules: [registry({ version: "v1.2.3" })] }, "version")).toContain('"1.2.3"');
     expect(fixed({ modules: [registry({ version: "1.2" })] }, "version")).toContain('"~1.2"');

@@ -67,6 +67,13 @@ test.each(["", " ", "a b", "-a", "x".repeat(61), "other"])("refuses %j", (name) 
   expect(() => renamed(config, "pi", name)).toThrow(Failure);
 });
 
+test("modules and packages may have longer names", () => {
+  const long = "x".repeat(61);
+  expect(renamed({ modules: [{ name: "a" }] }, "a", long)).toEqual({ modules: [{ name: long }] });
+  expect(renamed({ packages: [{ name: "a" }] }, "a", long)).toEqual({ packages: [{ name: long }] });
+  expect(() => renamed({ modules: [{ name: "a" }] }, "a", "x".repeat(201))).toThrow(Failure);
+});
+
 test("takes what only others have for a job", () => {
   expect(renamed({ jobs: [{ name: "a" }], components: [{ name: "b c" }] }, "a", "b c")).toMatchObject({
     jobs: [{ name: "b c" }],
