@@ -8,6 +8,12 @@ export async function askName(ask: Ask, prompt: string, rule: NameRule, current 
   return (await ask.text({ prompt, value: current, check })).trim();
 }
 
+/** Asks for a region in which data is kept. */
+export async function askRegion(ask: Ask, value = ""): Promise<string> {
+  const prompt = t("The region in which data is kept");
+  return (await ask.text({ prompt, value, placeholder: "us-central", check: filled })).trim();
+}
+
 /** Something that has to be said, such as a region or a message. */
 export const filled: NameRule = (text) => (text.trim() ? undefined : t("Something has to stand here."));
 

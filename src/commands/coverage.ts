@@ -7,7 +7,6 @@ export type Place =
 
 const staff = "not offered: for Viam's own staff";
 const billing = "not offered: billing is settled in the Viam app";
-const branding = "not offered: how an organization looks is set in the Viam app";
 const signInApps = "not offered: for organizations that sign in their own customers; they do it with the viam tool";
 const phones = "not offered: for the mobile app";
 const hosted = "not offered: for applications that Viam hosts";
@@ -38,10 +37,10 @@ export const coverage: Record<keyof App, Place> = {
   disableBillingService: billing,
   updateBillingService: billing,
   getBillingServiceConfig: billing,
-  organizationSetSupportEmail: branding,
-  organizationGetSupportEmail: branding,
-  organizationSetLogo: branding,
-  organizationGetLogo: branding,
+  organizationSetSupportEmail: "viam.organization.setSupportEmail",
+  organizationGetSupportEmail: "viam.organization.setSupportEmail",
+  organizationSetLogo: "viam.organization.setLogo",
+  organizationGetLogo: "viam.organization.show",
   enableAuthService: signInApps,
   disableAuthService: signInApps,
   createOAuthApp: signInApps,

@@ -1,11 +1,13 @@
 import { create } from "@bufbuild/protobuf";
+import { Code, ConnectError } from "@connectrpc/connect";
 import { t } from "@vscode/l10n";
 import { FragmentImportSchema } from "../gen/viam/app/v1/fragment_pb.ts";
 import { LoginMethod } from "../gen/viam/app/v1/organization_pb.ts";
 import { everyVisibility } from "../fleet/folders.ts";
-import { namespace, title as titleRule } from "../fleet/nameRules.ts";
+import { readLogo } from "../fleet/logo.ts";
+import { email as emailRule, namespace, title as titleRule } from "../fleet/nameRules.ts";
 import { on } from "./action.ts";
-import { askName, count, filled, renamed } from "./answers.ts";
+import { askName, askRegion, count, renamed } from "./answers.ts";
 
 const organization = on("organization");
 
@@ -22,8 +24,15 @@ const wordsOf = (methods: readonly LoginMethod[]) => methods.map((each) => login
 export const organizationActions = {
   "viam.organization.show": organization.show({
     title: t("Show Organization"),
-    show: async (app, { organizationId }, signal) =>
-      (await app.getOrganization({ organizationId }, { signal })).organization,
+    show: async (app, { organizationId }, signal) => {
+      const orgId = organizationId;
+      const [{ organization: found }, support, logo] = await Promise.all([
+        app.getOrganization({ organizationId }, { signal }),
+        unlessRefused(app.organizationGetSupportEmail({ orgId }, { signal })),
+        unlessRefused(app.organizationGetLogo({ orgId }, { signal })),
+      ]);
+      return { ...found, ...(support && { supportEmail: support.email }), ...(logo && { logoUrl: logo.url }) };
+    },
   }),
 
   "viam.organization.showPermissions": organization.show({
@@ -84,14 +93,40 @@ export const organizationActions = {
     title: t("Set Region…"),
     group: "edit",
     needs: "write_organization",
-    ask: async (ask, { organizationId }, app) => {
-      const value = (await app.getOrganization({ organizationId })).organization?.defaultRegion ?? "";
-      const prompt = t("The region in which data is kept");
-      return (await ask.text({ prompt, value, placeholder: "us-central", check: filled })).trim();
-    },
+    ask: async (ask, { organizationId }, app) =>
+      askRegion(ask, (await app.getOrganization({ organizationId })).organization?.defaultRegion),
     run: async (app, { organizationId, name }, region) => {
       await app.updateOrganization({ organizationId, region });
       return t("The region of {0} is {1}.", name, region);
+    },
+  }),
+
+  "viam.organization.setSupportEmail": organization.action({
+    title: t("Set Support Email…"),
+    group: "edit",
+    needs: "write_organization",
+    ask: async (ask, { organizationId }, app) => {
+      const { email: value } = await app.organizationGetSupportEmail({ orgId: organizationId });
+      const prompt = t("The e-mail address at which people find help");
+      return (await ask.text({ prompt, value, check: emailRule })).trim();
+    },
+    run: async (app, { organizationId, name }, email) => {
+      await app.organizationSetSupportEmail({ orgId: organizationId, email });
+      return t("The support e-mail of {0} is {1}.", name, email);
+    },
+  }),
+
+  "viam.organization.setLogo": organization.action({
+    title: t("Set Logo…"),
+    group: "edit",
+    needs: "write_organization",
+    ask: async (ask) => {
+      const file = await ask.file({ prompt: t("Use as Logo"), filters: { [t("PNG picture")]: ["png"] } });
+      return readLogo(file);
+    },
+    run: async (app, { organizationId, name }, logo) => {
+      await app.organizationSetLogo({ orgId: organizationId, logo });
+      return t("{0} has a new logo.", name);
     },
   }),
 
@@ -174,6 +209,17 @@ export const organizationActions = {
     refresh: "parent",
   }),
 };
+
+/** An answer that not everybody is given; undefined for whoever is not. */
+async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    const { code } = ConnectError.from(error);
+    if (code === Code.PermissionDenied || code === Code.Unimplemented) return undefined;
+    throw error;
+  }
+}
 
 function deletion(name: string, locations: number): string {
   switch (locations) {

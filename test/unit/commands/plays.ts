@@ -30,6 +30,12 @@ export const plays = {
   "viam.organization.rename": { on: hatchling, answers: ["Hatched"], calls: "UpdateOrganization", shows: "Hatched" },
   "viam.organization.setNamespace": { on: hatchling, answers: ["hatched"], calls: "UpdateOrganizationNamespace" },
   "viam.organization.setRegion": { on: hatchling, answers: ["eu-west"], calls: "UpdateOrganization" },
+  "viam.organization.setSupportEmail": {
+    on: hatchling,
+    answers: ["help@hatchling.example"],
+    calls: "OrganizationSetSupportEmail",
+  },
+  "viam.organization.setLogo": { on: hatchling, answers: async () => [await logo()], calls: "OrganizationSetLogo" },
   "viam.organization.setDefaultFragments": { on: hatchling, answers: ["base-camp"], calls: "UpdateOrganization" },
   "viam.organization.setLoginMethods": { on: hatchling, answers: ["GitHub"], calls: "UpdateOrganization" },
   "viam.organization.delete": {
@@ -292,11 +298,19 @@ async function moduleWithVersion(app: App, cloud: Cloud): Promise<void> {
 const gzipHead = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
 
 async function archive(): Promise<string> {
-  const file = path.join(await mkdtemp(path.join(tmpdir(), "viam-")), "module.tar.gz");
   const content = new Uint8Array(300_000);
   content.set(gzipHead);
-  await writeFile(file, content);
-  return file;
+  return file("module.tar.gz", content);
+}
+
+function logo(): Promise<string> {
+  return file("logo.png", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+}
+
+async function file(name: string, content: Uint8Array): Promise<string> {
+  const made = path.join(await mkdtemp(path.join(tmpdir(), "viam-")), name);
+  await writeFile(made, content);
+  return made;
 }
 
 const named = (rows: Iterable<{ name: string; id: string }>, name: string): string => {

@@ -9,6 +9,8 @@ const sentences: Partial<Record<ActionId, string>> = {
   "viam.organization.rename": "Could not rename the organization NAME: WHY.",
   "viam.organization.setNamespace": "Could not set the public namespace (NAME): WHY.",
   "viam.organization.setRegion": "Could not set the region (NAME): WHY.",
+  "viam.organization.setSupportEmail": "Could not set the support email (NAME): WHY.",
+  "viam.organization.setLogo": "Could not set the logo (NAME): WHY.",
   "viam.organization.setDefaultFragments": "Could not set the default fragments (NAME): WHY.",
   "viam.organization.setLoginMethods": "Could not set the sign-in methods (NAME): WHY.",
   "viam.organization.delete": "Could not delete the organization NAME: WHY.",
