@@ -7,5 +7,6 @@ export default defineConfig({
     setupFiles: "scripts/secrets/record.mjs",
     // The time limit finds what hangs; how long something may take is a matter for benchmarks.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SharedBook } from "../../../src/account/sharedBook.ts";
+import fc from "../fc.ts";
 
 /** A text that several windows share, with every read and write arriving when the scheduler says so. */
 class Shared {

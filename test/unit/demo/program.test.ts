@@ -24,13 +24,13 @@ test("prints one line when it listens, and ends cleanly when asked to", async ()
   expect(out.split("\n")).toHaveLength(2);
   expect(Object.keys(JSON.parse(out) as object)).toEqual(["url", "keyId", "key"]);
   expect(code).toBe(0);
-}, 30_000);
+});
 
 test("refuses what it does not understand in one sentence", async () => {
   const { code, out, error } = await run("--port", "eighty");
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(error).toBe('--port takes a whole number from 0 to 65535, not "eighty".\n');
-}, 30_000);
+});
 
 test("reads its arguments", () => {
   expect(readArguments(["--port", "8080", "--machines=50"])).toMatchObject({ port: 8080, machines: 50, help: false });

@@ -81,4 +81,4 @@ test("refuses a foreign file in one sentence", async () => {
   await expect(refused).rejects.toThrow(
     /^package\.json is not a state file of the demo cloud, so it is left alone\.\n$/,
   );
-}, 30_000);
+});

@@ -1,6 +1,6 @@
 /** Made-up configs, for properties that hold for all of them. */
 import type { JsonObject, JsonValue } from "@bufbuild/protobuf";
-import fc from "fast-check";
+import fc from "../fc.ts";
 
 /** Any JSON object, with odd keys and texts. */
 export const jsonObject: fc.Arbitrary<JsonObject> = fc

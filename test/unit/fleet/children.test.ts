@@ -143,4 +143,4 @@ test("gives every row of a fleet a key of its own", async () => {
   await visit(await organizationsOf(app, account));
   expect(keys.length).toBeGreaterThan(50);
   expect(keys.filter((each, at) => keys.indexOf(each) !== at)).toEqual([]);
-}, 20_000);
+});

@@ -1,7 +1,7 @@
 import path from "node:path";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fileName } from "../../../src/fleet/fileName.ts";
+import fc from "../fc.ts";
 
 test.each([
   ["rover-main", "rover-main"],

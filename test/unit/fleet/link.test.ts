@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { linkTo, readLink } from "../../../src/fleet/link.ts";
 import { refById } from "../../../src/fleet/refById.ts";
 import { failure, idOf, signIn, start } from "./helpers.ts";
+import fc from "../fc.ts";
 
 test("a link to a machine leads back to it, and holds nothing but its id and its cloud", async () => {
   const cloud = await start();

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Failure } from "../../../src/fleet/errors/failure.ts";
 import { nextVersion, readManifest } from "../../../src/fleet/moduleManifest.ts";
 import { Visibility } from "../../../src/gen/viam/app/v1/registry_pb.ts";
 import { anyText, trickyJson, trickyWord } from "./arbitraries.ts";
 import { runs } from "./runs.ts";
+import fc from "../fc.ts";
 
 test("reads what a meta.json says", () => {
   const text = JSON.stringify({

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import fc from "fast-check";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { searchForSecrets } from "../../../scripts/secrets/search.ts";
 import { unzip } from "../../../scripts/secrets/unzip.ts";
 import { zip } from "../../../src/fleet/support/zip.ts";
+import fc from "../fc.ts";
 
 const secret = "n0t-For_anybodys-eyes-42xyz";
 

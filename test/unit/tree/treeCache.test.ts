@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import type { Node } from "../../../src/fleet/node.ts";
 import {
@@ -14,6 +13,7 @@ import {
 import { TreeCache } from "../../../src/tree/treeCache.ts";
 import { anyText, trickyJson, trickyWord } from "../fleet/arbitraries.ts";
 import { runs } from "../fleet/runs.ts";
+import fc from "../fc.ts";
 
 const organization: OrganizationRef = { kind: "organization", account: "a", organizationId: "o", name: "Org" };
 const location: LocationRef = { ...organization, kind: "location", locationId: "l", name: "Cellar" };

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Mirror } from "../../../../src/editors/builder/mirror.ts";
 import { toPage, type ToPage } from "../../../../src/editors/protocol/toPage.ts";
 import { PageState } from "../../../../media/configEditor/state.ts";
 import { config, textOf } from "../../fleet/arbitraries.ts";
+import fc from "../../fc.ts";
 
 /** A mirror, the page state that follows it, and what it was told. Messages travel as they do in VS Code: as JSON. */
 function pair(text: string) {

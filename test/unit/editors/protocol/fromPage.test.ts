@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromPage, type FromPage } from "../../../../src/editors/protocol/fromPage.ts";
+import fc from "../../fc.ts";
 
 const messages: FromPage[] = [
   { type: "ready" },

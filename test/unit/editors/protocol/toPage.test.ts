@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toPage, type ToPage } from "../../../../src/editors/protocol/toPage.ts";
+import fc from "../../fc.ts";
 
 const card = { id: 1, section: "components", name: "arm", detail: "arm", kind: "arm", disabled: false };
 const section = { id: "components", title: "Components", ordered: true, renames: true, disables: true };

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ConfigModel } from "../../../../src/fleet/builder/configModel.ts";
 import { config, textOf } from "../arbitraries.ts";
+import fc from "../../fc.ts";
 
 const of = (value: unknown) => new ConfigModel(JSON.stringify(value));
 const idsOf = (model: ConfigModel) =>

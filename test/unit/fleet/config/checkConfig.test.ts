@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkConfigText } from "../../../../src/fleet/config/checkConfig.ts";
 import { Failure } from "../../../../src/fleet/errors/failure.ts";
 import { config, textOf } from "../arbitraries.ts";
+import fc from "../../fc.ts";
 
 const mistake = (place: string, what: string) => `The JSON has a mistake at line ${place}: ${what}.`;
 
@@ -60,7 +60,7 @@ test("takes just what JSON.parse takes, whatever is mistyped", () => {
     }),
     { numRuns: 1000 },
   );
-}, 30_000);
+});
 
 function accepted(text: string): boolean {
   try {

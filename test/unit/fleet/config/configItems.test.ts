@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { itemsOf, sections } from "../../../../src/fleet/config/configItems.ts";
 import { config, textOf } from "../arbitraries.ts";
+import fc from "../../fc.ts";
 
 const namesOf = (text: string) => itemsOf(text)?.map(({ name }) => name);
 

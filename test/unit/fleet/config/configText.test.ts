@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "@bufbuild/protobuf";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sameMeaning, textOfStruct } from "../../../../src/fleet/config/configText.ts";
 import { jsonObject } from "../arbitraries.ts";
+import fc from "../../fc.ts";
 
 test("writes a Struct in the order in which people write configs", () => {
   const config = {

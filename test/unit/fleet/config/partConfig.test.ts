@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Failure } from "../../../../src/fleet/errors/failure.ts";
 import { readPart, writePart } from "../../../../src/fleet/config/partConfig.ts";
 import { sameMoment } from "../../../../src/fleet/config/snapshot.ts";
 import { config, textOf } from "../arbitraries.ts";
 import { part, scriptedApp, signIn, start } from "../helpers.ts";
+import fc from "../../fc.ts";
 
 const odd = [
   "{}",

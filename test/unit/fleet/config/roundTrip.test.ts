@@ -1,5 +1,4 @@
 import type { JsonValue } from "@bufbuild/protobuf";
-import fc from "fast-check";
 import { applyEdits } from "jsonc-parser";
 import { expect, test } from "vitest";
 import { editsFor } from "../../../../src/editors/builder/changes.ts";
@@ -8,6 +7,7 @@ import { readConfig, saveConfig } from "../../../../src/fleet/config/configDocum
 import { config, textOf } from "../arbitraries.ts";
 import { part, signIn, start } from "../helpers.ts";
 import { runs, timeForRuns } from "../runs.ts";
+import fc from "../../fc.ts";
 
 const deep = (depth: number): JsonValue => (depth > 0 ? { "": [deep(depth - 1)] } : {});
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Mistake, outlineOf, type Range } from "../../../../src/fleet/json/outline.ts";
 import { config, textOf } from "../arbitraries.ts";
+import fc from "../../fc.ts";
 
 const at = (text: string, { offset, length }: Range) => text.slice(offset, offset + length);
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { applyEdits } from "jsonc-parser";
 import { describe, expect, test } from "vitest";
 import { bodyOf } from "../../../../src/fleet/language/fragmentBody.ts";
@@ -14,6 +13,7 @@ import { lint } from "../../../../src/fleet/lint/lint.ts";
 import { fragment, knownModule } from "../lint/helpers.ts";
 import { anyText, textOf, trickyJson, trickyWord } from "../arbitraries.ts";
 import { runs } from "../runs.ts";
+import fc from "../../fc.ts";
 
 const known = { fragments: [fragment()], modules: [knownModule()] };
 

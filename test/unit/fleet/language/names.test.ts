@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { applyEdits } from "jsonc-parser";
 import { describe, expect, test } from "vitest";
 import { duplicated, toggled } from "../../../../src/fleet/language/elementEdits.ts";
@@ -9,6 +8,7 @@ import { Reading } from "../../../../src/fleet/language/reading.ts";
 import { symbolsOf } from "../../../../src/fleet/language/symbols.ts";
 import { lint } from "../../../../src/fleet/lint/lint.ts";
 import { fragment, knownModule } from "../lint/helpers.ts";
+import fc from "../../fc.ts";
 
 const config = {
   components: [

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { applyEdits } from "jsonc-parser";
 import { describe, expect, test } from "vitest";
 import { Reading } from "../../../../src/fleet/language/reading.ts";
 import { errorsThatBreak, lint, lintSteps } from "../../../../src/fleet/lint/lint.ts";
 import { config, textOf } from "../arbitraries.ts";
 import { fixed, marked, motor, told } from "./helpers.ts";
+import fc from "../../fc.ts";
 
 const components = (...all: object[]) => ({ components: all });
 

@@ -1,8 +1,8 @@
 import { create } from "@bufbuild/protobuf";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fingerprint } from "../../../../src/fleet/logs/fingerprint.ts";
 import { LogEntrySchema, type LogEntry } from "../../../../src/gen/viam/common/v1/common_pb.ts";
+import fc from "../../fc.ts";
 
 const time = { seconds: 1_786_637_663n, nanos: 456_000_000 };
 const entry = (message: string) => create(LogEntrySchema, { time, level: "info", loggerName: "rdk", message });

@@ -1,9 +1,9 @@
 import { create, type JsonObject } from "@bufbuild/protobuf";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { zap } from "../../../../src/demo/logs/entry.ts";
 import { formatLog, levelOf, timeOf } from "../../../../src/fleet/logs/formatLog.ts";
 import { LogEntrySchema } from "../../../../src/gen/viam/common/v1/common_pb.ts";
+import fc from "../../fc.ts";
 
 interface Said {
   level?: string;

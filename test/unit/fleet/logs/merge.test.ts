@@ -1,8 +1,8 @@
 import { create } from "@bufbuild/protobuf";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Merge } from "../../../../src/fleet/logs/merge.ts";
 import { LogEntrySchema } from "../../../../src/gen/viam/common/v1/common_pb.ts";
+import fc from "../../fc.ts";
 
 const entry = (nanos: number | undefined, message = String(nanos)) =>
   create(LogEntrySchema, { message, ...(nanos !== undefined && { time: { seconds: 1n, nanos } }) });

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { NumberSet } from "../../../../src/fleet/logs/numberSet.ts";
+import fc from "../../fc.ts";
 
 test("knows what was added and nothing else, however many there are", () => {
   const numbers = fc.array(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), { maxLength: 500 });

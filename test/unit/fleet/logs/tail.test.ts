@@ -145,7 +145,7 @@ test("says so when more was missed than is read back", async () => {
   expect(shown).toEqual(names("missed ", 1_050).slice(50));
   expect(to).toBe(Number((written[50]?.time ?? 0n) / 1_000_000n));
   expect(from).toBeLessThan(to);
-}, 30_000);
+});
 
 test("says nothing is missing when the gap just fits, or reaches what was seen", async () => {
   const { cloud, id } = await quietCloud();
@@ -160,7 +160,7 @@ test("says nothing is missing when the gap just fits, or reaches what was seen",
   expect((await running.next())?.kind).toBe("recovered");
   expect((await running.next())?.kind).toBe("entries");
   expect((await running.next())?.kind).toBe("live");
-}, 30_000);
+});
 
 /** So many entries come with one answer. */
 const pageSize = 100;

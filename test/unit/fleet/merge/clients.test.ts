@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { App } from "../../../../src/fleet/client.ts";
 import { readConfig, saveConfig, type ConfigAddress } from "../../../../src/fleet/config/configDocument.ts";
 import { mergeConfigs } from "../../../../src/fleet/merge/merge.ts";
 import { part, signIn, start } from "../helpers.ts";
 import { runs, timeForRuns } from "../runs.ts";
+import fc from "../../fc.ts";
 
 type Value = number | "gone";
 type Components = { name: string; attributes: Record<string, number> }[];

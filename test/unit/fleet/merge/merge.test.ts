@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from "@bufbuild/protobuf";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sameMeaning } from "../../../../src/fleet/config/configText.ts";
 import { mergeConfigs, type Merge, type Choice } from "../../../../src/fleet/merge/merge.ts";
 import { applied } from "../../../../src/fleet/merge/pieces.ts";
 import { config, textOf } from "../arbitraries.ts";
 import { runs, timeForRuns } from "../runs.ts";
+import fc from "../../fc.ts";
 
 function merged(base: string, mine: string, theirs: string, choose?: Choice): Merge {
   const merge = mergeConfigs(base, mine, theirs, choose);
@@ -37,12 +37,16 @@ function mixed<T extends JsonValue>(value: T, other: JsonValue, roll: () => numb
   if (isObject(value) && isObject(other)) {
     const result: JsonObject = {};
     for (const [key, each] of Object.entries(value))
-      if (roll() > 0) set(result, key, mixed(each, other[key] ?? each, roll));
-    for (const [key, each] of Object.entries(other)) if (!(key in value) && roll() < 3) set(result, key, each);
+      if (roll() > 0) set(result, key, mixed(each, own(other, key) ?? each, roll));
+    for (const [key, each] of Object.entries(other))
+      if (own(value, key) === undefined && roll() < 3) set(result, key, each);
     return result as JsonValue as T;
   }
   return roll() < 3 ? (other as T) : value;
 }
+
+/** Nothing of what objects have anyway, such as `valueOf`. */
+const own = (object: JsonObject, key: string) => (Object.hasOwn(object, key) ? object[key] : undefined);
 
 /** Also for the key `__proto__`. */
 function set(object: JsonObject, key: string, value: JsonValue): void {

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sameMeaning } from "../../../../src/fleet/config/configText.ts";
 import { writtenLike } from "../../../../src/fleet/merge/writtenLike.ts";
 import { config, textOf } from "../arbitraries.ts";
+import fc from "../../fc.ts";
 
 const model = `{
   "services": [],

@@ -2,7 +2,7 @@ import http from "node:http";
 import http2 from "node:http2";
 import net from "node:net";
 import { Code, ConnectError } from "@connectrpc/connect";
-import { describe as about, expect, test, vi } from "vitest";
+import { describe as about, expect, test } from "vitest";
 import { networkCode } from "../../../../src/fleet/errors/faults.ts";
 import { Failure } from "../../../../src/fleet/errors/failure.ts";
 import { connectTo } from "../../../../src/fleet/network/transport.ts";
@@ -164,7 +164,7 @@ about("a host that", () => {
     cloud.control.addLatency(600_000);
     const before = cloud.control.calls("UpdateRobotPart");
     const saves = [1, 2, 3].map(() => failure(app.updateRobotPart({ id, name: "x", robotConfigJson: "{}" })));
-    await vi.waitUntil(() => cloud.control.calls("UpdateRobotPart") === before + saves.length);
+    await expect.poll(() => cloud.control.calls("UpdateRobotPart")).toBe(before + saves.length);
     cloud.control.breakConnections();
     const codes = (await Promise.all(saves)).map((error) => ConnectError.from(error).code);
     expect(codes).toEqual(saves.map(() => Code.Unavailable));

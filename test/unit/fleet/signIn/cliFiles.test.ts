@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { cliDirectory, readCliLogin, readCliProfiles } from "../../../../src/fleet/signIn/cliFiles.ts";
 import { Failure } from "../../../../src/fleet/errors/failure.ts";
 import { anyText, trickyJson, trickyWord } from "../arbitraries.ts";
 import { runs } from "../runs.ts";
+import fc from "../../fc.ts";
 
 const login = {
   base_url: "https://app.viam.com:443",

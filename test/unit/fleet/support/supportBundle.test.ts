@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { unzip } from "../../../../scripts/secrets/unzip.ts";
 import { mask } from "../../../../src/fleet/support/mask.ts";
 import { supportBundle, type SupportFacts } from "../../../../src/fleet/support/supportBundle.ts";
 import { jwt } from "../identityProvider.ts";
+import fc from "../../fc.ts";
 
 /** A private key as its files hold it, between its marks. */
 function pem(lineEnd: string): string {
@@ -77,7 +77,7 @@ test("no known secret comes out, wherever and however it is written", () => {
       expect(masked).not.toContain(secret);
     }),
   );
-}, 30_000);
+});
 
 test("a secret that is part of another one leaves no rest of it", () => {
   expect(mask("abcdefghijkl and abcdef", ["abcdef", "abcdefghijkl"])).toBe("••• and •••");

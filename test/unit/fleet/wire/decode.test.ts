@@ -1,13 +1,13 @@
 import { create, fromBinary, toBinary, type DescMessage, type JsonObject, type Message } from "@bufbuild/protobuf";
 import { EmptySchema } from "@bufbuild/protobuf/wkt";
 import { Code, ConnectError } from "@connectrpc/connect";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decode } from "../../../../src/fleet/wire/decode.ts";
 import { decoders } from "../../../../src/gen/decoders.ts";
 import { AppService } from "../../../../src/gen/viam/app/v1/app_pb.ts";
 import { runs, timeForRuns } from "../runs.ts";
 import { messagesOf } from "./messages.ts";
+import fc from "../../fc.ts";
 
 const answers = AppService.methods.map(({ output }) => output).filter(({ typeName }) => typeName in decoders);
 const logs = AppService.method.tailRobotPartLogs.output;

@@ -9,8 +9,8 @@ import {
   type UnknownField,
 } from "@bufbuild/protobuf";
 import { WireType } from "@bufbuild/protobuf/wire";
-import fc from "fast-check";
 import { jsonObject } from "../arbitraries.ts";
+import fc from "../../fc.ts";
 
 /** What a later version of the protocol may add. */
 const unknown = fc.constantFrom<UnknownField[]>(

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { shown, textIn, typed } from "../../../../media/configEditor/fields/values.ts";
+import fc from "../../fc.ts";
 
 test("any JSON number may be typed, and its digits stay", () => {
   fc.assert(

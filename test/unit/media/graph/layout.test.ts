@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Link } from "../../../../src/editors/protocol/cards.ts";
 import { cyclesOf } from "../../../../media/configEditor/graph/cycles.ts";
 import { layersOf, withoutCircles } from "../../../../media/configEditor/graph/layers.ts";
 import { pictureOf } from "../../../../media/configEditor/graph/layout.ts";
+import fc from "../../fc.ts";
 
 const link = (from: number, to: number): Link => ({ from, to, kind: "depends_on" });
 

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anchorAt, Heights, rowAt, spanOf, topFor, totalOf } from "../../../../media/configEditor/list/heights.ts";
+import fc from "../../fc.ts";
 
 /** Rows with heights, some of them measured. */
 const lists = fc

@@ -1,11 +1,11 @@
 /** Made-up texts with an item in them, and what an edit may touch of their lines. */
-import fc from "fast-check";
 import { applyEdits, type Edit } from "jsonc-parser";
 import { expect } from "vitest";
 import { ConfigModel } from "../../../../../src/fleet/builder/configModel.ts";
 import type { Item } from "../../../../../src/fleet/builder/item.ts";
 import type { Range } from "../../../../../src/fleet/json/outline.ts";
 import { config, textOf } from "../../arbitraries.ts";
+import fc from "../../../fc.ts";
 
 /** A config and one of its items. */
 export interface Case {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { applyEdits } from "jsonc-parser";
 import { expect, test } from "vitest";
 import { ConfigModel } from "../../../../../src/fleet/builder/configModel.ts";
@@ -12,6 +11,7 @@ import {
 } from "../../../../../src/fleet/builder/edits/items.ts";
 import { Failure } from "../../../../../src/fleet/errors/failure.ts";
 import { cases, edited, endOf, expectOnlyLinesOf, startOf, valuesOf, type Case } from "./cases.ts";
+import fc from "../../../fc.ts";
 
 const runs = { numRuns: 400 };
 

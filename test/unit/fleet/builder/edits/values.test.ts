@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { applyEdits, type Edit } from "jsonc-parser";
 import { expect, test } from "vitest";
 import { ConfigModel } from "../../../../../src/fleet/builder/configModel.ts";
@@ -8,6 +7,7 @@ import { moveElement, renameKey, setValue, unsetValue } from "../../../../../src
 import { Failure } from "../../../../../src/fleet/errors/failure.ts";
 import { jsonObject } from "../../arbitraries.ts";
 import { cases, edited, expectOnlyLinesOf, valuesOf, type Case } from "./cases.ts";
+import fc from "../../../fc.ts";
 
 const runs = { numRuns: 400 };
 

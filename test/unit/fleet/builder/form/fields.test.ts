@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { applyEdits } from "jsonc-parser";
 import { expect, test } from "vitest";
 import { ConfigModel } from "../../../../../src/fleet/builder/configModel.ts";
@@ -6,6 +5,7 @@ import { setValue, unsetValue } from "../../../../../src/fleet/builder/edits/val
 import type { Field } from "../../../../../src/fleet/builder/form/field.ts";
 import { fieldsOf } from "../../../../../src/fleet/builder/form/fields.ts";
 import { cases } from "../edits/cases.ts";
+import fc from "../../../fc.ts";
 
 function formOf(section: string, item: unknown): Field[] {
   const model = new ConfigModel(JSON.stringify({ [section]: section === "network" ? item : [item] }));
