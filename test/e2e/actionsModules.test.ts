@@ -1,8 +1,8 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { startCloud } from "../../src/demo/cloud.ts";
+import { temporaryFolder } from "../temporaryFolder.ts";
 import { expect, test } from "./harness/test.ts";
 
 test("a fragment and a module are made, and a version is uploaded, also after it was cancelled", async ({
@@ -11,7 +11,7 @@ test("a fragment and a module are made, and a version is uploaded, also after it
   const cloud = await startCloud({ simulate: false });
   onTestFinished(() => cloud.close());
   const { workbench, tree, quickInput, notifications, step } = await openFleet({ cloud });
-  const file = path.join(await mkdtemp(path.join(tmpdir(), "viam-")), "module.tar.gz");
+  const file = path.join(await temporaryFolder(), "module.tar.gz");
   const content = new Uint8Array(3_000_000);
   content.set([0x1f, 0x8b, 8]);
   await writeFile(file, content);

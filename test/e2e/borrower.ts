@@ -1,8 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { onTestFinished } from "vitest";
 import { zip } from "../../src/fleet/support/zip.ts";
+import { temporaryFolder } from "../temporaryFolder.ts";
 
 const manifest = {
   name: "borrower",
@@ -64,9 +63,7 @@ exports.activate = ({ subscriptions }) => {
 
 /** Packs an extension of somebody else that asks for a session of ours, uses its token, and tells what came of it. */
 export async function packBorrower(): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "viam-borrower-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const vsix = path.join(folder, "borrower.vsix");
+  const vsix = path.join(await temporaryFolder(), "borrower.vsix");
   const files = [
     { name: "extension/package.json", text: JSON.stringify(manifest) },
     { name: "extension/extension.js", text: program },

@@ -1,24 +1,21 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import { inject } from "vitest";
 import { startProgram } from "../../scripts/processes/program.ts";
 import { repository } from "../../scripts/repository.ts";
 import { startBrowser } from "../../scripts/vscodeHost/browser.ts";
 import { npmEnvironment } from "../../scripts/vscodeHost/npm.ts";
+import { temporaryFolder } from "../temporaryFolder.ts";
 import { startRecorder } from "./harness/recorder.ts";
 import { expect, test } from "./harness/test.ts";
 import { newPerson, openWindow } from "./harness/window.ts";
 
 test("the demo of the README opens a VS Code that is signed in to a fleet", async ({ onTestFinished }) => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "viam-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const { program, answer: address } = await startProgram({
     command: "npm",
     args: ["run", "demo", "--", "--browser", "--machines", "30"],
     cwd: repository,
     env: npmEnvironment(),
-    logFile: path.join(folder, "demo.log"),
+    logFile: path.join(await temporaryFolder(), "demo.log"),
     ready: (line) => /signed in to the demo fleet: (\S+)/.exec(line)?.[1],
   });
   onTestFinished(program.stop);

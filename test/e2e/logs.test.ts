@@ -1,9 +1,9 @@
-import { mkdtemp, readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { onTestFinished } from "vitest";
 import { startDemoCloud, type DemoCloud } from "../../scripts/demoCloud.ts";
+import { temporaryFolder } from "../temporaryFolder.ts";
 import { expect, test } from "./harness/test.ts";
 import { officialPartId } from "./officialClient.ts";
 
@@ -16,8 +16,7 @@ const tailRow = (page: Page, name: string): Locator =>
 
 /** A cloud whose machines say what the test wants them to say. */
 async function talkingCloud() {
-  const folder = await mkdtemp(path.join(tmpdir(), "viam-fleet-logs-"));
-  const cloud = await startDemoCloud({ folder, args: ["--control"] });
+  const cloud = await startDemoCloud({ folder: await temporaryFolder(), args: ["--control"] });
   onTestFinished(() => cloud.stop());
   const ids = await Promise.all(parts.map((part) => officialPartId(cloud, ...orchard, "windfall", part)));
   const say = (part: number, entry: object) => pull(cloud, "writeLogs", { partId: ids[part], ...entry });
@@ -152,7 +151,7 @@ for (const theme of ["dark", "light"] as const) {
 }
 
 test("a tail that would read much is asked about, and outlives the cloud", async ({ openFleet }) => {
-  const state = ["--state", path.join(await mkdtemp(path.join(tmpdir(), "viam-fleet-logs-")), "fleet.json")];
+  const state = ["--state", path.join(await temporaryFolder(), "fleet.json")];
   const { workbench, tree, output, dialog, cloud, profile, stopCloud, page, step } = await openFleet({
     cloudArguments: state,
     theme: "light",

@@ -1,12 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { onTestFinished } from "vitest";
 import type { CloudAddress } from "../../scripts/demoCloud.ts";
 import { unzip } from "../../scripts/secrets/unzip.ts";
 import { useSecret } from "../../scripts/secrets/use.ts";
 import { tokenFor } from "../unit/demo/helpers.ts";
 import { jwt, startIdentityProvider, type IdentityProvider } from "../unit/fleet/identityProvider.ts";
+import { temporaryFolder } from "../temporaryFolder.ts";
 import { expect, test } from "./harness/test.ts";
 
 const pending = { status: 400, body: { error: "authorization_pending" } };
@@ -72,8 +71,7 @@ test("a person signs in with the browser, after thinking better of it once", asy
 });
 
 test("the login of the viam CLI is followed, and a support bundle tells nothing of it", async ({ openFleet }) => {
-  const home = await mkdtemp(path.join(os.tmpdir(), "viam-cli-"));
-  onTestFinished(() => rm(home, { recursive: true }));
+  const home = await temporaryFolder();
   const cached = path.join(home, "cached_cli_config.json");
   await writeFile(cached, "{ half");
   const { workbench, tree, quickInput, palette, notifications, cloud, profile, step } = await openFleet({

@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { Demo } from "../../../src/account/demo.ts";
 import type { SignedIn } from "../../../src/account/signedIn.ts";
 import { startCloud, type Cloud } from "../../../src/demo/cloud.ts";
+import { temporaryFolder } from "../../temporaryFolder.ts";
 import { client } from "../fleet/helpers.ts";
 
 let stateFile: string;
@@ -12,10 +12,8 @@ let stateFile: string;
 let accounts: SignedIn[];
 
 beforeEach(async () => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "viam-"));
-  stateFile = path.join(folder, "not", "there", "yet", "demo-cloud.state");
+  stateFile = path.join(await temporaryFolder(), "not", "there", "yet", "demo-cloud.state");
   accounts = [];
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
 });
 
 /** One window, and the clouds that it has started. */

@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import esbuild, { type Metafile } from "esbuild";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { inRepository, repository } from "../../../scripts/repository.ts";
+import { temporaryFolder } from "../../temporaryFolder.ts";
 
 type Outputs = Metafile["outputs"];
 
@@ -32,11 +32,9 @@ const sources = {
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "viam-join-"));
+  folder = await temporaryFolder();
   for (const [name, text] of Object.entries(sources)) await writeFile(join(folder, name), text);
 });
-
-afterEach(() => rm(folder, { recursive: true }));
 
 const dist = () => join(folder, "dist");
 const load = async (name: string) => (await import(pathToFileURL(join(dist(), name)).href)) as Record<string, unknown>;

@@ -1,9 +1,9 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { ActionId } from "../../../src/commands/table.ts";
 import type { CareMark } from "../../../src/fleet/rights/care.ts";
 import type { Cloud } from "../../../src/demo/cloud.ts";
+import { temporaryFolder } from "../../temporaryFolder.ts";
 import type { App } from "../demo/helpers.ts";
 
 /** How one action is tried: on what, with which answers, and what should come of it. */
@@ -308,7 +308,7 @@ function logo(): Promise<string> {
 }
 
 async function file(name: string, content: Uint8Array): Promise<string> {
-  const made = path.join(await mkdtemp(path.join(tmpdir(), "viam-")), name);
+  const made = path.join(await temporaryFolder(), name);
   await writeFile(made, content);
   return made;
 }

@@ -1,17 +1,15 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Cloud } from "../../../src/demo/cloud.ts";
 import { decode, encode } from "../../../src/demo/state/encode.ts";
 import { removeLeftovers } from "../../../src/demo/state/replaceFile.ts";
 import { BadState } from "../../../src/demo/state/stateFile.ts";
+import { temporaryFolder } from "../../temporaryFolder.ts";
 import { part, signIn, start } from "./helpers.ts";
 
 async function stateFile(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "cloud-state-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return path.join(folder, "fleet.json");
+  return path.join(await temporaryFolder(), "fleet.json");
 }
 
 /** Everything that a cloud holds, as text. */

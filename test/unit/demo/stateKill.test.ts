@@ -1,9 +1,9 @@
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { Random } from "../../../src/demo/random.ts";
+import { temporaryFolder } from "../../temporaryFolder.ts";
 import type { App } from "./helpers.ts";
 import { appOf, pull, runCloud, type RunningCloud } from "./program.ts";
 
@@ -35,8 +35,7 @@ async function windfall(cloud: RunningCloud, app: App): Promise<{ id: string; na
 }
 
 test("survives kill -9 at any moment, with everything that was said to be saved", async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), "cloud-kill-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder();
   const file = path.join(folder, "fleet.json");
   let key = "";
   let atLeast = 0;

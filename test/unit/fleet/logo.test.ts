@@ -1,11 +1,11 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { readLogo } from "../../../src/fleet/logo.ts";
+import { temporaryFolder } from "../../temporaryFolder.ts";
 
 async function file(content: Uint8Array): Promise<string> {
-  const name = path.join(await mkdtemp(path.join(tmpdir(), "viam-")), "logo.png");
+  const name = path.join(await temporaryFolder(), "logo.png");
   await writeFile(name, content);
   return name;
 }

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { searchForSecrets } from "../../../scripts/secrets/search.ts";
 import { unzip } from "../../../scripts/secrets/unzip.ts";
 import { zip } from "../../../src/fleet/support/zip.ts";
+import { temporaryFolder } from "../../temporaryFolder.ts";
 import fc from "../fc.ts";
 
 const secret = "n0t-For_anybodys-eyes-42xyz";
@@ -12,8 +12,7 @@ const secret = "n0t-For_anybodys-eyes-42xyz";
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "viam-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  folder = await temporaryFolder();
 });
 
 /** What is found in a file with this content. */

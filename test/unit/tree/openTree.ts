@@ -1,26 +1,13 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { App } from "../../../src/fleet/client.ts";
 import type { Ref } from "../../../src/fleet/refs.ts";
 import { Levels, type Reading } from "../../../src/tree/levels.ts";
 import { readAgain } from "../../../src/tree/readAgain.ts";
-import { Reader } from "../../../src/tree/reader.ts";
 import { opens, type Row } from "../../../src/tree/rows.ts";
-import { TreeCache } from "../../../src/tree/treeCache.ts";
+import { openReader } from "./openReader.ts";
 
 /** The tree of an account, without VS Code, all of it open. */
 export async function openTree(app: App, account: string) {
-  const fleet = {
-    accounts: () => Promise.resolve([{ id: account, name: account, host: "http://127.0.0.1" }]),
-    app: () => Promise.resolve(app),
-    onDidChangeAccounts: () => ({ dispose: () => undefined }),
-    denied: () => Promise.resolve([]),
-    marks: () => ({}),
-    errors: () => Promise.resolve(undefined),
-  };
-  const cache = new TreeCache(await mkdtemp(path.join(tmpdir(), "viam-")));
-  const reader = new Reader(fleet, { list: () => [] }, cache, { of: () => undefined, note: () => undefined });
+  const reader = await openReader(app, [{ id: account, name: account, host: "http://127.0.0.1" }]);
   const underWay = new Set<Promise<Reading>>();
   const read = (parent: Row | undefined) => {
     const reading = reader.read(parent);

@@ -1,12 +1,8 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { expect, test } from "vitest";
 import { machineFacts } from "../../../src/fleet/machines/machineFacts.ts";
 import type { Arrangement } from "../../../src/fleet/machines/arrangement.ts";
-import { Reader } from "../../../src/tree/reader.ts";
-import { TreeCache } from "../../../src/tree/treeCache.ts";
 import { idOf, signIn, start } from "../fleet/helpers.ts";
+import { openReader } from "./openReader.ts";
 
 const account = "account";
 
@@ -15,17 +11,7 @@ async function arranged(arrangement: Arrangement) {
   const cloud = await start();
   const app = signIn(cloud);
   const accounts = [{ id: account, name: "me", host: cloud.url }];
-  const fleet = {
-    accounts: () => Promise.resolve([...accounts]),
-    app: () => Promise.resolve(app),
-    onDidChangeAccounts: () => ({ dispose: () => undefined }),
-    denied: () => Promise.resolve([]),
-    marks: () => ({}),
-    errors: () => Promise.resolve(undefined),
-  };
-  const cache = new TreeCache(await mkdtemp(path.join(tmpdir(), "viam-")));
-  const known = { of: () => undefined, note: () => undefined };
-  const reader = new Reader(fleet, { list: () => [] }, cache, known);
+  const reader = await openReader(app, accounts);
   reader.shape = { arrangement };
   const groups = async () => {
     const { rows } = await reader.read(undefined);

@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, readdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Node } from "../../../src/fleet/node.ts";
 import {
   idOf,
@@ -11,6 +10,7 @@ import {
   type PeopleRef,
 } from "../../../src/fleet/refs.ts";
 import { TreeCache } from "../../../src/tree/treeCache.ts";
+import { temporaryFolder } from "../../temporaryFolder.ts";
 import { anyText, trickyJson, trickyWord } from "../fleet/arbitraries.ts";
 import { runs } from "../fleet/runs.ts";
 import fc from "../fc.ts";
@@ -22,12 +22,6 @@ const machine = (name: string): Node<MachineRef> => ({
   online: { state: "offline", lastOnline: 5 },
 });
 
-async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "viam-"));
-  onTestFinished(() => rm(path, { recursive: true }));
-  return path;
-}
-
 async function loaded(path: string, ...accounts: string[]): Promise<TreeCache> {
   const cache = new TreeCache(path);
   await cache.load(accounts);
@@ -35,7 +29,7 @@ async function loaded(path: string, ...accounts: string[]): Promise<TreeCache> {
 }
 
 test("what was seen is there in the next window: organizations, what is in them, and states", async () => {
-  const path = await folder();
+  const path = await temporaryFolder();
   const first = await loaded(path, "a");
   first.putOrganizations("a", [{ ref: organization }]);
   first.put(organization, [{ ref: location, note: "1 machine" }]);
@@ -49,7 +43,7 @@ test("what was seen is there in the next window: organizations, what is in them,
 });
 
 test("who works there is not written down", async () => {
-  const path = await folder();
+  const path = await temporaryFolder();
   const cache = await loaded(path, "a");
   const people: PeopleRef = { ...organization, kind: "people", name: "People" };
   cache.put(people, [{ ref: { ...organization, kind: "member", userId: "u", name: "ada@example.com" } }]);
@@ -60,7 +54,7 @@ test("who works there is not written down", async () => {
 });
 
 test("what is noted while the file is read is newer than what stands in it", async () => {
-  const path = await folder();
+  const path = await temporaryFolder();
   const before = await loaded(path, "a");
   before.put(location, [machine("mushroom")]);
   before.putOrganizations("a", [{ ref: organization }]);
@@ -74,7 +68,7 @@ test("what is noted while the file is read is newer than what stands in it", asy
 });
 
 test("what another window is writing for an account that is signed in is left to it", async () => {
-  const path = await folder();
+  const path = await temporaryFolder();
   await writeFile(join(path, "a.json.77"), "half of i");
   await loaded(path, "a");
   expect(await readdir(path)).toEqual(["a.json.77"]);
@@ -83,7 +77,7 @@ test("what another window is writing for an account that is signed in is left to
 });
 
 test("what a crash left half written is removed", async () => {
-  const path = await folder();
+  const path = await temporaryFolder();
   await writeFile(join(path, "a.json.77"), "half of i");
   const hourAgo = Date.now() / 1000 - 3600;
   await utimes(join(path, "a.json.77"), hourAgo, hourAgo);
@@ -92,7 +86,7 @@ test("what a crash left half written is removed", async () => {
 });
 
 test("signing out removes what was written down", async () => {
-  const path = await folder();
+  const path = await temporaryFolder();
   const cache = await loaded(path, "a", "b");
   cache.put(location, [machine("mushroom")]);
   cache.put({ ...location, account: "b" }, []);
@@ -109,14 +103,14 @@ test("signing out removes what was written down", async () => {
 test.each(["", "{", "null", '{"a":1}', '[["a/o/location/l",[{}]]]', '[["a/o/location/l",[null]]]', "[[1,[]]]"])(
   "a file that says %j is as good as none",
   async (text) => {
-    const path = await folder();
+    const path = await temporaryFolder();
     await writeFile(join(path, "a.json"), text);
     expect((await loaded(path, "a")).get(location)).toBeUndefined();
   },
 );
 
 test("a folder that cannot be written is no failure", async () => {
-  const path = join(await folder(), "file");
+  const path = join(await temporaryFolder(), "file");
   await writeFile(path, "");
   const cache = await loaded(join(path, "tree"), "a");
   cache.put(location, [machine("mushroom")]);
@@ -125,7 +119,7 @@ test("a folder that cannot be written is no failure", async () => {
 });
 
 test("of a fleet that is too large, what was read last is written down", async () => {
-  const path = await folder();
+  const path = await temporaryFolder();
   const cache = await loaded(path, "a");
   const many = Array.from({ length: 10_500 }, (_each, at) => machine(`m${at}`));
   for (const locationId of ["l1", "l2"]) cache.put({ ...location, locationId }, many);
@@ -136,7 +130,7 @@ test("of a fleet that is too large, what was read last is written down", async (
 });
 
 test("whatever stands in a file, only things that have an id come out of it", async () => {
-  const path = await folder();
+  const path = await temporaryFolder();
   const node = fc.record({
     ref: fc.record(
       {

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Code } from "@connectrpc/connect";
 import { expect, test } from "vitest";
@@ -8,6 +7,7 @@ import { CardFiles } from "../../../../src/fleet/find/cardFiles.ts";
 import { crawl, type Crawl } from "../../../../src/fleet/find/crawl.ts";
 import type { Hit } from "../../../../src/fleet/find/best.ts";
 import { FleetIndex } from "../../../../src/fleet/find/fleetIndex.ts";
+import { temporaryFolder } from "../../../temporaryFolder.ts";
 import { idOf, part, signIn, start } from "../helpers.ts";
 
 const account = "account";
@@ -152,7 +152,7 @@ test("comes back from the disk as it was, without any secret", async () => {
   const cloud = await start();
   const index = new FleetIndex();
   await crawl(signIn(cloud), account, index, crawling());
-  const folder = await mkdtemp(path.join(tmpdir(), "viam-"));
+  const folder = await temporaryFolder();
   const files = new CardFiles(folder);
   await files.write(account, index.of(account), signal);
   const other = new FleetIndex();
@@ -165,7 +165,7 @@ test("comes back from the disk as it was, without any secret", async () => {
 });
 
 test("what is damaged on the disk is as good as not there", async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), "viam-"));
+  const folder = await temporaryFolder();
   const files = new CardFiles(folder);
   const read = async (text: string) => {
     await writeFile(path.join(folder, `${account}.jsonl`), text);
@@ -180,7 +180,7 @@ test("what is damaged on the disk is as good as not there", async () => {
 });
 
 test("an account that is signed out leaves nothing on the disk", async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), "viam-"));
+  const folder = await temporaryFolder();
   const files = new CardFiles(folder);
   await files.write("one", [], signal);
   await files.write("two", [], signal);
@@ -193,7 +193,7 @@ test("an account that is signed out leaves nothing on the disk", async () => {
 });
 
 test("what a crash left half written is removed, and what another window is writing is left to it", async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), "viam-"));
+  const folder = await temporaryFolder();
   const files = new CardFiles(folder);
   await files.write("one", [], signal);
   const left = path.join(folder, "one.jsonl.1.half");
@@ -229,7 +229,7 @@ test("a crawl that failed goes on with nothing", async () => {
 });
 
 test("a folder that cannot be written to is nobody's trouble", async () => {
-  const file = path.join(await mkdtemp(path.join(tmpdir(), "viam-")), "file");
+  const file = path.join(await temporaryFolder(), "file");
   await writeFile(file, "");
   const files = new CardFiles(file);
   await files.write(account, [], signal);

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { cliDirectory, readCliLogin, readCliProfiles } from "../../../../src/fleet/signIn/cliFiles.ts";
 import { Failure } from "../../../../src/fleet/errors/failure.ts";
+import { temporaryFolder } from "../../../temporaryFolder.ts";
 import { anyText, trickyJson, trickyWord } from "../arbitraries.ts";
 import { runs } from "../runs.ts";
 import fc from "../../fc.ts";
@@ -29,8 +29,7 @@ const profiles = { home: { Name: "home", APIKey: { key_id: "key-2", key_crypto: 
 
 /** A directory with these files in it; it ends with the test. */
 async function directory(files: Record<string, unknown> = {}): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "viam-cli-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = await temporaryFolder();
   for (const [name, content] of Object.entries(files)) {
     await writeFile(path.join(folder, name), typeof content === "string" ? content : JSON.stringify(content, null, 2));
   }
