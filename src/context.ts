@@ -16,6 +16,8 @@ interface ContextKeys {
   "viam.tailing": boolean;
   /** Whether there is any tail, running or not. */
   "viam.tailed": boolean;
+  /** How the tail does whose channel the Output panel shows. */
+  "viam.tailInOutput": "running" | "paused" | "stopped" | undefined;
 }
 
 /** Tells VS Code what `when` clauses may ask for. The only caller of `setContext`. */

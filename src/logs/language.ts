@@ -54,19 +54,7 @@ export function registerLogLanguage(tails: Tails, searches: Searches): vscode.Di
 
 /** The parts whose entries stand in a document. */
 function partsShown(tails: Tails, searches: Searches): (document: vscode.TextDocument) => readonly PartRef[] {
-  return ({ uri }) => {
-    const path = decoded(uri.path);
-    return searches.partsOf(uri) ?? tails.all.find(({ channelName }) => path.endsWith(channelName))?.parts ?? [];
-  };
-}
-
-/** A path without escapes; one that has none may hold a lone percent sign. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return ({ uri }) => searches.partsOf(uri) ?? tails.shownIn(uri)?.parts ?? [];
 }
 
 function partNamed(parts: readonly PartRef[], label: string | undefined): PartRef | undefined {

@@ -12,6 +12,7 @@ import { pick } from "./pick.ts";
 import { showStatus } from "./status.ts";
 import type { Tail } from "./tail.ts";
 import { Tails } from "./tails.ts";
+import { tailInOutput, watchOutput } from "./outputPanel.ts";
 import { showView } from "./view.ts";
 
 /** Everything about logs, once somebody asks for it. */
@@ -25,6 +26,7 @@ export function openLogRoom(context: vscode.ExtensionContext, needs: LogNeeds) {
       setContext("viam.tailing", tails.running.length > 0);
       setContext("viam.tailed", tails.all.length > 0);
     }),
+    watchOutput(tails),
     showStatus(tails),
     showView(tails),
     showFaults(tails, needs),
@@ -39,6 +41,15 @@ export function openLogRoom(context: vscode.ExtensionContext, needs: LogNeeds) {
       const tail = row ?? (await pickTail(offered(), title));
       return tail && does(tail);
     };
+  // Buttons of the Output panel do not say what it shows.
+  const onShown = (does: (tail: Tail) => unknown) => (): unknown => {
+    const tail = tailInOutput(tails);
+    return tail && does(tail);
+  };
+  const stop = (tail: Tail) => {
+    tails.stop(tail);
+    return t("Stopped tailing {0}.", tail.name);
+  };
   return {
     start: (of: TailOf) => tails.start(of),
     commands: {
@@ -58,10 +69,7 @@ export function openLogRoom(context: vscode.ExtensionContext, needs: LogNeeds) {
         (tail) => tail.show(),
         () => tails.all,
       ),
-      "viam.tail.stop": withTail(t("Stop Tailing"), (tail) => {
-        tails.stop(tail);
-        return t("Stopped tailing {0}.", tail.name);
-      }),
+      "viam.tail.stop": withTail(t("Stop Tailing"), stop),
       "viam.tail.again": (target?: unknown) => tails.start(given(target) ?? { targets: [] }),
       "viam.tail.close": (target?: unknown) => {
         const tail = given(target);
@@ -74,6 +82,10 @@ export function openLogRoom(context: vscode.ExtensionContext, needs: LogNeeds) {
         const filter = await askFilter(t("Filter Tail of {0}", tail.name), tail.filter);
         if (filter) await tails.restart(tail, filter);
       }),
+      "viam.tail.pauseShown": onShown((tail) => tail.pause()),
+      "viam.tail.resumeShown": onShown((tail) => tail.resume()),
+      "viam.tail.stopShown": onShown(stop),
+      "viam.tail.againShown": onShown((tail) => tails.start(tail)),
       ...searches.commands,
       "viam.logs.neighbours": (given?: { part: PartRef; time: string }) => {
         // A menu gives the document instead of an entry.

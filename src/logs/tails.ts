@@ -33,6 +33,12 @@ export class Tails implements vscode.Disposable {
     return [...this.#tails.values()];
   }
 
+  /** The tail whose channel is this document. */
+  shownIn(uri: vscode.Uri): Tail | undefined {
+    const path = decoded(uri.path);
+    return this.all.find(({ channelName }) => path.endsWith(channelName));
+  }
+
   /** Starts a tail, or shows the one that runs already. Returns once it is under way, or the person thought better. */
   async start(of: TailOf): Promise<void> {
     const key = tailKey(of);
@@ -102,6 +108,15 @@ export class Tails implements vscode.Disposable {
     for (const tail of this.#tails.values()) tail.dispose();
     this.#changed.dispose();
     this.#health.dispose();
+  }
+}
+
+/** A path without escapes; one that has none may hold a lone percent sign. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }
 

@@ -23,17 +23,25 @@ const pace = 1000;
 /** The view of the tails, also of those that ended and still have their channel. It is in sight while there are any. */
 export function showView(tails: Tails): vscode.Disposable {
   const changed = new vscode.EventEmitter<Tail | undefined>();
+  const said = new WeakMap<Tail, string>();
   const view = vscode.window.createTreeView<Tail>("viam.tails", {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: (tail) => (tail ? [] : tails.all),
-      getTreeItem: itemOf,
+      getTreeItem: (tail) => {
+        said.set(tail, words(tail));
+        return itemOf(tail);
+      },
     },
   });
   let timer: NodeJS.Timeout | undefined;
+  // A row that is made anew loses the tooltip that is just being read.
+  const tellNews = () => {
+    for (const tail of tails.running) if (said.get(tail) !== words(tail)) changed.fire(tail);
+  };
   const update = () => {
     const wanted = view.visible && tails.running.length > 0;
-    if (wanted) timer ??= setInterval(() => changed.fire(undefined), pace);
+    if (wanted) timer ??= setInterval(tellNews, pace);
     else {
       clearInterval(timer);
       timer = undefined;
@@ -52,9 +60,8 @@ function itemOf(tail: Tail): vscode.TreeItem {
   item.contextValue = !tail.running ? "stopped" : tail.paused ? "tail paused" : "tail";
   item.command = { command: "viam.tail.show", title: t("Show Tail"), arguments: [tail] };
   if (!state) return item;
-  const filtered = describeFilter(tail.filter);
-  const failure = tail.ending?.why === "failed" ? describe(tail.ending.error).reason : undefined;
-  item.description = [failure === undefined ? describeState(state) : t("failed"), filtered].filter(Boolean).join(" · ");
+  const failure = failureOf(tail);
+  item.description = words(tail);
   item.iconPath = failure === undefined ? icons[state.condition] : failed;
   const [shown, read] = [describeEntries(state.shown), describeBytes(state.read)];
   item.tooltip = [failure ?? [], t("{0}: {1} shown, about {2} of log read from Viam.", tail.name, shown, read)]
@@ -62,4 +69,14 @@ function itemOf(tail: Tail): vscode.TreeItem {
     .join("\n");
   item.accessibilityInformation = { label: `${tail.name}, ${item.description}` };
   return item;
+}
+
+/** What the row of a tail says beside its name. */
+function words(tail: Tail): string {
+  const state = failureOf(tail) === undefined ? tail.state && describeState(tail.state) : t("failed");
+  return [state, describeFilter(tail.filter)].filter(Boolean).join(" · ");
+}
+
+function failureOf({ ending }: Tail): string | undefined {
+  return ending?.why === "failed" ? describe(ending.error).reason : undefined;
 }

@@ -57,7 +57,7 @@ for (const theme of ["dark", "light"] as const) {
     for (let at = 0; at < 5; at++) await say(0, { message: `kept ${at}` });
     await step("see how many wait", () => row.filter({ hasText: /paused · \d+ waiting/ }).waitFor());
     expect(await output.text()).not.toContain("kept");
-    await palette.run("Viam: Resume Tail");
+    await output.clickTitle("Resume Tail");
     for (let at = 0; at < 5; at++) await output.see(`kept ${at}`);
     await step("see that it goes on", () => row.filter({ hasText: "live" }).waitFor());
 
@@ -74,8 +74,13 @@ for (const theme of ["dark", "light"] as const) {
     await output.see("smoke at the mast");
     expect(await output.text()).not.toContain("nothing to see");
 
-    await palette.run("Viam: Stop Tailing");
-    await output.see("Stopped tailing.");
+    const stop = page.locator(".monaco-menu .action-label", { hasText: "Stop Tailing" });
+    await step("open its menu", async () => {
+      await row.click({ button: "right" });
+      await stop.waitFor();
+    });
+    await step("stop it", () => stop.click());
+    await page.locator(".part.panel .title-actions [aria-label^='Start Tail Again']").waitFor();
     await step("see that it stopped", () => row.filter({ hasText: "stopped" }).waitFor());
     await step("hide the panel", async () => {
       await page.keyboard.press("Control+J");

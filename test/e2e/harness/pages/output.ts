@@ -45,6 +45,13 @@ export class Output {
     });
   }
 
+  /** Clicks a button in the title of the panel. */
+  async clickTitle(button: string): Promise<void> {
+    await this.#step(`click ${button} above the output`, () =>
+      this.#page.locator(`.part.panel .title-actions [aria-label^=${JSON.stringify(button)}]`).click(),
+    );
+  }
+
   get #channels(): Locator {
     return this.#page.getByRole("combobox", { name: "Switch Output" });
   }
