@@ -76,7 +76,7 @@ function locationNodes(
   return byName<LocationRef>(
     locations.map(({ id, name, parentLocationId }) => ({
       ref: { kind: "location", account, organizationId, locationId: id, name },
-      note: notes.get(id) ?? "",
+      ...notes.get(id),
       ...(parentLocationId && { traits: ["nested"] as const }),
     })),
   );

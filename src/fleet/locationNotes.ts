@@ -2,18 +2,31 @@ import { t } from "@vscode/l10n";
 import type { Location } from "../gen/viam/app/v1/location_pb.ts";
 import { locationPaths } from "./locationPaths.ts";
 
-/** What each location of an organization holds, nested locations with it, and who shares it when it is another's. */
-export function locationNotes(locations: readonly Location[], organizationId: string): ReadonlyMap<string, string> {
+/** What a location holds. */
+interface Holding {
+  /** How many machines, nested locations with it, and who shares it when it is another's. */
+  readonly note: string;
+  /** The ids of itself and of all locations under it. */
+  readonly inside: readonly string[];
+}
+
+/** What each location of an organization holds. */
+export function locationNotes(locations: readonly Location[], organizationId: string): ReadonlyMap<string, Holding> {
   const machines = new Map<string, number>();
+  const inside = new Map<string, string[]>(locations.map(({ id }) => [id, []]));
   const paths = locationPaths(locations);
   for (const { id, robotCount } of locations) {
-    for (const above of paths.get(id)?.ids ?? []) machines.set(above, (machines.get(above) ?? 0) + robotCount);
+    for (const above of paths.get(id)?.ids ?? []) {
+      machines.set(above, (machines.get(above) ?? 0) + robotCount);
+      inside.get(above)?.push(id);
+    }
   }
   return new Map(
     locations.map(({ id, primaryOrgIdentity: owner }) => {
       const shared = owner && owner.id !== organizationId ? [t("shared by {0}", owner.name)] : [];
       const count = machines.get(id) ?? 0;
-      return [id, [count === 1 ? t("1 machine") : t("{0} machines", count), ...shared].join(" · ")];
+      const counted = count === 1 ? t("1 machine") : t("{0} machines", count.toLocaleString());
+      return [id, { note: [counted, ...shared].join(" · "), inside: inside.get(id) ?? [id] }];
     }),
   );
 }

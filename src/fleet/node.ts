@@ -7,6 +7,8 @@ export interface Node<R extends Ref = Ref> {
   readonly online?: Online;
   /** One or two words about it: "main part", "4 machines". */
   readonly note?: string;
+  /** Of a location: the ids of itself and of all locations under it. */
+  readonly inside?: readonly string[];
   /** What tells apart which actions it takes, beside its kind. */
   readonly traits?: readonly Trait[];
 }

@@ -3,7 +3,7 @@ import { careFor } from "../fleet/rights/care.ts";
 import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
 import { keyOf, type MachineRef, type Ref } from "../fleet/refs.ts";
 import type { Favorites } from "./favorites.ts";
-import { accountItem, groupItem, moreItem, nodeItem, noticeItem, saidBy } from "./items.ts";
+import { accountItem, groupItem, moreItem, nodeItem, noticeItem, saidBy, type Beside } from "./items.ts";
 import { Learning } from "./learning.ts";
 import { Levels } from "./levels.ts";
 import type { Poll } from "./machineGroups.ts";
@@ -37,7 +37,7 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
       remembered: (parent) => this.reader.remembered(parent),
       changed: (what) => this.changed.fire("rows" in what ? [...what.rows] : what.level),
     });
-    this.learning = new Learning(this.levels, (row) => saidBy(row, this.busy.get(keyOf(row.node.ref))));
+    this.learning = new Learning(this.levels, (row) => saidBy(row, this.beside(row)));
     this.watches = [
       fleet.onDidChangeAccounts(() => this.startAgain()),
       favorites.onDidChange((keys) => this.showFavorites(keys)),
@@ -165,7 +165,7 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
       case "group":
         return groupItem(row);
       case "node":
-        return nodeItem(row, this.busy.get(keyOf(row.node.ref)), this.favorites.has(row.node.ref));
+        return nodeItem(row, this.beside(row), this.favorites.has(row.node.ref));
       case "notice":
         return noticeItem(row);
       case "more":
@@ -179,6 +179,8 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     // Menus are no reason to wait, and without an answer they offer everything.
     void this.limit(rows).catch(() => undefined);
     this.noteMarks(rows);
+    // What an organization says of its machines is known with its locations.
+    if (row?.row === "node" && row.shown !== undefined && row.shown !== saidBy(row, this.beside(row))) this.tell([row]);
     return rows;
   }
 
@@ -188,13 +190,22 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     const { tooltipOf } = await import("./tooltip.ts");
     // VS Code shows the tooltip of a badge only where a row has none of its own.
     const errors = ref.kind === "machine" ? await this.fleet.errors(ref.machineId) : undefined;
-    item.tooltip = tooltipOf(row.node, this.learning.of(ref), row.care, errors);
+    item.tooltip = tooltipOf(row.node, {
+      facts: this.learning.of(ref),
+      states: this.learning.statesUnder(row),
+      care: row.care,
+      errors,
+    });
     return item;
   }
 
   dispose(): void {
     for (const watch of this.watches) watch.dispose();
     this.changed.dispose();
+  }
+
+  private beside(row: NodeRow): Beside {
+    return { busy: this.busy.get(keyOf(row.node.ref)), states: this.learning.statesUnder(row) };
   }
 
   private async regroup(poll: Poll): Promise<void> {

@@ -5,7 +5,7 @@ import { careNote } from "../fleet/rights/care.ts";
 import { kindIcons, kindWord } from "../fleet/kinds.ts";
 import type { Online, State } from "../fleet/machines/onlineState.ts";
 import { isParent, type Ref } from "../fleet/refs.ts";
-import { stateWord } from "../fleet/machines/stateWord.ts";
+import { stateCountWords, stateWord, type StateCounts } from "../fleet/machines/stateWord.ts";
 import { machineUri } from "../machineUri.ts";
 import { setting } from "../settings.ts";
 import { keyOfRow, type AccountNode, type GroupRow, type MoreRow, type NodeRow, type Notice } from "./rows.ts";
@@ -28,13 +28,22 @@ export function accountItem({ id, name, host }: AccountNode): vscode.TreeItem {
   return item;
 }
 
-/** The row of a thing in the fleet; `busy` says what is under way with it. */
-export function nodeItem(row: NodeRow, busy: string | undefined, favorite: boolean): vscode.TreeItem {
+/** What is known of a thing beside its row. */
+export interface Beside {
+  /** What is under way with it. */
+  readonly busy: string | undefined;
+  /** How the machines under it are doing. */
+  readonly states: StateCounts | undefined;
+}
+
+/** The row of a thing in the fleet. */
+export function nodeItem(row: NodeRow, beside: Beside, favorite: boolean): vscode.TreeItem {
   const { ref, online, traits = [] } = row.node;
   const denied = row.denied?.map((permission) => `-${permission}`) ?? [];
   const item = new vscode.TreeItem(ref.name, collapsibleState(ref));
-  const words = wordsOf(row, busy);
-  row.shown = saidBy(row, busy);
+  const { busy } = beside;
+  const words = wordsOf(row, beside);
+  row.shown = saidBy(row, beside);
   item.id = keyOfRow(row);
   item.description = words;
   item.iconPath = busy
@@ -51,15 +60,17 @@ export function nodeItem(row: NodeRow, busy: string | undefined, favorite: boole
 }
 
 /** What the row of a thing says beside its name. What needs care comes first: long words are cut at their end. */
-function wordsOf({ node: { ref, online, note }, place, care }: NodeRow, busy?: string): string {
+function wordsOf({ node: { ref, online, note }, place, care }: NodeRow, { busy, states }: Beside): string {
   // Where a machine stands in its place, its location says it.
   const isTold = ref.kind === "organization" || ref.kind === "location" || place !== "";
-  return busy ?? [online && stateWords(online), isTold && careNote(care), note].filter(Boolean).join(" · ");
+  const offline = states?.get("offline");
+  const away = offline && t("{0} offline", offline.toLocaleString());
+  return busy ?? [online && stateWords(online), isTold && careNote(care), away, note].filter(Boolean).join(" · ");
 }
 
-/** All that the row of a thing says. */
-export function saidBy(row: NodeRow, busy?: string): string {
-  return `${row.node.ref.name} ${wordsOf(row, busy)}`;
+/** All that the row of a thing says, with its tooltip. */
+export function saidBy(row: NodeRow, beside: Beside): string {
+  return `${row.node.ref.name} ${wordsOf(row, beside)} ${beside.states ? stateCountWords(beside.states) : ""}`;
 }
 
 /** The row of things that are put together. */

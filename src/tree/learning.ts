@@ -1,6 +1,8 @@
 import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
 import { machineOnline } from "../fleet/machines/mainPart.ts";
-import type { Online } from "../fleet/machines/onlineState.ts";
+import type { Online, State } from "../fleet/machines/onlineState.ts";
+import type { StateCounts } from "../fleet/machines/stateWord.ts";
+import type { Node } from "../fleet/node.ts";
 import type { Ref } from "../fleet/refs.ts";
 import type { Levels } from "./levels.ts";
 import { gone } from "./favoriteGroup.ts";
@@ -11,6 +13,8 @@ export class Learning {
   private readonly facts = new Map<string, MachineFacts>();
   /** The machines that a poll found in a location where the tree had others, by the key of the location. */
   private readonly found = new Map<string, string>();
+  /** How many machines of a location are in which state, by account and location. */
+  private readonly counts = new Map<string, Map<string, Map<State, number>>>();
 
   /** @param said What the row of a thing says at the moment. */
   constructor(
@@ -29,11 +33,28 @@ export class Learning {
   }
 
   /**
+   * How many of the machines under an organization or a location are in which state, as the last poll told. Undefined for
+   * other things, and before there was one.
+   */
+  statesUnder(row: NodeRow): StateCounts | undefined {
+    const { kind, account } = row.node.ref;
+    const known = this.counts.get(account);
+    if (!known || (kind !== "organization" && kind !== "location")) return undefined;
+    const under = kind === "location" ? [row.node] : this.levels.under(row).flatMap(nodeOf);
+    const sum = new Map<State, number>();
+    for (const id of new Set(under.flatMap(locationsIn))) {
+      for (const [state, count] of known.get(id) ?? []) sum.set(state, (sum.get(state) ?? 0) + count);
+    }
+    return sum;
+  }
+
+  /**
    * Brings rows up to date with what a poll found in an account: all of its machines, or those of the open locations.
    * Returns the rows that say something else than when they were last shown.
    */
   bringIn(account: string, machines: readonly MachineFacts[], whole: boolean): NodeRow[] {
     this.note(machines);
+    this.count(account, machines, whole);
     const news = new Map<string, { readonly name: string; readonly online: Online }>();
     for (const facts of machines) {
       news.set(facts.machineId, { name: facts.name, online: machineOnline(facts) });
@@ -49,6 +70,16 @@ export class Learning {
       }
       return row.shown !== undefined && row.shown !== this.said(row);
     });
+  }
+
+  private count(account: string, machines: readonly MachineFacts[], whole: boolean): void {
+    const counts = new Map<string, Map<State, number>>();
+    for (const facts of machines) {
+      const states = counts.get(facts.locationId) ?? new Map<State, number>();
+      const { state } = machineOnline(facts);
+      counts.set(facts.locationId, states.set(state, (states.get(state) ?? 0) + 1));
+    }
+    this.counts.set(account, whole ? counts : new Map([...(this.counts.get(account) ?? []), ...counts]));
   }
 
   /** The open locations that have other machines than the tree; each once for all that it has. */
@@ -76,4 +107,12 @@ export class Learning {
 function machineIdOf(row: Row): string | undefined {
   const ref = refOfRow(row);
   return ref?.kind === "machine" ? ref.machineId : undefined;
+}
+
+function nodeOf(row: Row): Node | [] {
+  return row.row === "node" ? row.node : [];
+}
+
+function locationsIn({ ref, inside }: Node): readonly string[] {
+  return ref.kind === "location" ? (inside ?? [ref.locationId]) : [];
 }

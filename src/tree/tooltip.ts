@@ -8,14 +8,22 @@ import { mainPart } from "../fleet/machines/mainPart.ts";
 import { literal } from "../fleet/markdown.ts";
 import type { Node } from "../fleet/node.ts";
 import { idOf, isFolder } from "../fleet/refs.ts";
-import { stateWord } from "../fleet/machines/stateWord.ts";
+import { stateCountWords, stateWord, type StateCounts } from "../fleet/machines/stateWord.ts";
+
+/** What is known of a thing beside its node. */
+interface Known {
+  readonly facts: MachineFacts | undefined;
+  /** How the machines under it are doing. */
+  readonly states: StateCounts | undefined;
+  readonly care: Care | undefined;
+  /** How many errors it logged, as a sentence. */
+  readonly errors: string | undefined;
+}
 
 /** What the pointer shows of a thing: a small table of what is known of it. Of a folder its name says everything. */
 export function tooltipOf(
   { ref, online, note }: Node,
-  facts: MachineFacts | undefined,
-  care: Care | undefined,
-  errors: string | undefined,
+  { facts, states, care, errors }: Known,
 ): vscode.MarkdownString | undefined {
   if (isFolder(ref)) return undefined;
   const part =
@@ -23,6 +31,7 @@ export function tooltipOf(
   const seen = online?.lastOnline;
   const lines: [string, string | undefined][] = [
     [t("State"), online && stateWord(online.state)],
+    [t("Machines"), states && stateCountWords(states)],
     [t("Last online"), seen && `${agoInWords(seen)} (${fullTime(seen)})`],
     [t("Log"), errors],
     [t("Parts"), ref.kind === "machine" && facts && facts.parts.length > 1 ? String(facts.parts.length) : undefined],

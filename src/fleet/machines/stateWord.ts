@@ -14,3 +14,17 @@ export function stateWord(state: State): string {
       return t("state unknown");
   }
 }
+
+/** How many machines are in which state. */
+export type StateCounts = ReadonlyMap<State, number>;
+
+/** All states, in the order in which they are told. */
+const states: readonly State[] = ["online", "offline", "awaiting setup", "unknown"];
+
+/** Counts as people read them: "4 online, 1 offline". */
+export function stateCountWords(counts: StateCounts): string {
+  return states
+    .filter((state) => counts.get(state))
+    .map((state) => t("{0} {1}", (counts.get(state) ?? 0).toLocaleString(), stateWord(state)))
+    .join(", ");
+}

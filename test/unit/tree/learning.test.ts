@@ -75,3 +75,42 @@ test("facts are known for a machine and for its parts", async () => {
   expect(learning.of(part)?.name).toBe("ada");
   expect(learning.of(cellar)).toBeUndefined();
 });
+
+test("a location says how its machines are doing, those of nested locations with it", async () => {
+  const { learning, location, levels } = await open(rowOf(machine("ada")));
+  expect(learning.statesUnder(location)).toBeUndefined();
+  location.node = { ...location.node, inside: ["l", "shelf"] };
+  const onShelf = (facts: MachineFacts): MachineFacts => ({ ...facts, locationId: "shelf" });
+  learning.bringIn("a", [facts("ada", online), facts("bob", offline), onShelf(facts("eve", offline))], true);
+  expect([...(learning.statesUnder(location) ?? [])]).toEqual([
+    ["online", 1],
+    ["offline", 2],
+  ]);
+  // A poll of what is in sight says nothing of other locations, one of everything does.
+  learning.bringIn("a", [facts("ada", online), facts("bob", online)], false);
+  expect(learning.statesUnder(location)?.get("offline")).toBe(1);
+  learning.bringIn("a", [facts("ada", online), facts("bob", online)], true);
+  expect(learning.statesUnder(location)?.get("offline")).toBeUndefined();
+  const [ada] = levels.under(location);
+  expect(ada?.row === "node" && learning.statesUnder(ada)).toBeUndefined();
+});
+
+test("an organization says how the machines of its locations are doing, each location counted once", async () => {
+  const organization: NodeRow = {
+    row: "node",
+    place: "",
+    node: { ref: { kind: "organization", account: "a", organizationId: "o", name: "O" } },
+  };
+  const cellarRow: NodeRow = { row: "node", place: "", node: { ref: cellar, inside: ["l", "shelf"] } };
+  const shelfRow: NodeRow = { row: "node", place: "", node: { ref: { ...cellar, locationId: "shelf" } } };
+  const levels = new Levels({
+    read: (parent) => Promise.resolve({ rows: parent ? [cellarRow, shelfRow] : [organization] }),
+    remembered: () => undefined,
+    changed: () => undefined,
+  });
+  const learning = new Learning(levels, said);
+  await levels.children(undefined);
+  await levels.children(organization);
+  learning.bringIn("a", [facts("ada", offline), { ...facts("eve", offline), locationId: "shelf" }], true);
+  expect(learning.statesUnder(organization)?.get("offline")).toBe(2);
+});
