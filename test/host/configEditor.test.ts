@@ -44,6 +44,23 @@ describe("the config editor", () => {
     await cardsInFront(configUri(two));
   });
 
+  it("opens for a machine with the config of its main part, and for all that are selected", async () => {
+    const { app, part } = await fleet();
+    const one = await part(first);
+    const machine = { ...one, kind: "machine", name: one.machineName };
+    const { parts } = await app.getRobotParts({ robotId: one.machineId });
+    const main = parts.find(({ mainPart }) => mainPart);
+    assert.ok(main);
+    const mainUri = configUri({ ...one, partId: main.id, name: main.name });
+    await vscode.commands.executeCommand("viam.config.open", machine);
+    await cardsInFront(mainUri);
+    await closeAll();
+    const other = await part(first);
+    await vscode.commands.executeCommand("viam.config.open", machine, [machine, other]);
+    await cardsInFront(configUri(other));
+    assert.equal(tabsOf(mainUri).length, 1);
+  });
+
   it("has nothing to say any more to a page that was closed", async () => {
     const { app, part } = await fleet();
     const document = await openText(await part(first));

@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { pickTarget } from "../../commands/pickTarget.ts";
 import type { TargetNeeds } from "../../commands/candidates.ts";
+import { Failure } from "../../fleet/errors/failure.ts";
 import { refIn } from "../../fleet/refs.ts";
 import type { ConfigEditor } from "../builder/configEditor.ts";
 import { configUri, nameOf } from "../configUri.ts";
@@ -15,20 +16,41 @@ export interface OpenNeeds extends TargetNeeds {
   showResolved(uri: vscode.Uri): Promise<void>;
 }
 
-/** The commands that open configs: of a row, else of the active tab, else of what is picked. */
+/**
+ * The commands that open configs: of a row, else of the active tab, else of what is picked. A machine's is that of its
+ * main part.
+ */
 export function openCommands(needs: OpenNeeds) {
   const { editor, activeConfig } = needs;
+  const configIn = async (target: unknown) => {
+    const ref = refIn(target, ...kinds, "machine");
+    if (ref?.kind !== "machine") return ref && configUri(ref);
+    const { childrenOf } = await import("../../fleet/children.ts");
+    // The main part, which stands for its machine, is the first.
+    const [main] = await childrenOf(await needs.app(ref.account), ref);
+    const part = refIn(main, "part");
+    if (!part) throw new Failure(t("{0} has no parts, and so no config.", ref.name));
+    return configUri(part);
+  };
   const pick = async (title: string) => {
     const ref = await pickTarget(kinds, { title, needs: "read_robot_config" }, needs);
     return ref && configUri(ref);
   };
+  const configsIn = async (rows: readonly unknown[]) =>
+    (await Promise.all(rows.map(configIn))).filter((uri) => uri !== undefined);
   /** The config of a row; what is picked where neither a row nor the active tab has one. */
   const elsewhere = async (target: unknown, title: string) =>
-    configIn(target) ?? (activeConfig() ? undefined : pick(title));
+    (await configIn(target)) ?? (activeConfig() ? undefined : pick(title));
 
   return {
-    /** Opens a config in the editor that the user prefers; that of the active tab as cards. */
-    "viam.config.open": async (target?: unknown) => {
+    /** Opens configs in the editor that the user prefers; that of the active tab as cards. */
+    "viam.config.open": async (target?: unknown, selected: unknown = []) => {
+      if (Array.isArray(selected) && selected.length > 1) {
+        for (const uri of await configsIn(selected)) {
+          await vscode.commands.executeCommand("vscode.open", uri, { preview: false });
+        }
+        return;
+      }
       const uri = await elsewhere(target, t("Open Config"));
       const active = activeConfig();
       const text = vscode.window.activeTextEditor;
@@ -51,17 +73,18 @@ export function openCommands(needs: OpenNeeds) {
     },
 
     "viam.config.showResolved": async (target?: unknown) => {
-      const uri = configIn(target) ?? activeConfig() ?? (await pick(t("Show Resolved Config")));
+      const uri = (await configIn(target)) ?? activeConfig() ?? (await pick(t("Show Resolved Config")));
       if (uri) await needs.showResolved(uri);
     },
 
     /** Shows two configs side by side. What is on the right can be edited, and taken over from the left. */
     "viam.config.compare": async (target?: unknown, selected: unknown = []) => {
       const title = t("Compare Configs");
-      const rows = Array.isArray(selected) ? selected.flatMap((row: unknown) => configIn(row) ?? []) : [];
+      const rows = Array.isArray(selected) ? (selected as unknown[]) : [];
       if (rows.length > 2) return t("Two configs can be compared at once.");
-      const left = rows[0] ?? configIn(target) ?? activeConfig() ?? (await pick(title));
-      const right = left && (rows[1] ?? (await pick(t("Compare {0} With", nameOf(left)))));
+      const configs = await configsIn(rows);
+      const left = configs[0] ?? (await configIn(target)) ?? activeConfig() ?? (await pick(title));
+      const right = left && (configs[1] ?? (await pick(t("Compare {0} With", nameOf(left)))));
       if (!right) return undefined;
       if (left.toString() === right.toString()) return t("That is the same config.");
       await vscode.commands.executeCommand("vscode.diff", left, right, `${nameOf(left)} ↔ ${nameOf(right)}`);
@@ -71,8 +94,3 @@ export function openCommands(needs: OpenNeeds) {
 }
 
 const kinds = ["part", "fragment"] as const;
-
-function configIn(target: unknown): vscode.Uri | undefined {
-  const ref = refIn(target, ...kinds);
-  return ref && configUri(ref);
-}
