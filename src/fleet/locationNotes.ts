@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { Location } from "../gen/viam/app/v1/location_pb.ts";
+import { machinesInWords } from "./machines/stateWord.ts";
 import { locationPaths } from "./locationPaths.ts";
 
 /** What a location holds. */
@@ -24,9 +25,8 @@ export function locationNotes(locations: readonly Location[], organizationId: st
   return new Map(
     locations.map(({ id, primaryOrgIdentity: owner }) => {
       const shared = owner && owner.id !== organizationId ? [t("shared by {0}", owner.name)] : [];
-      const count = machines.get(id) ?? 0;
-      const counted = count === 1 ? t("1 machine") : t("{0} machines", count.toLocaleString());
-      return [id, { note: [counted, ...shared].join(" · "), inside: inside.get(id) ?? [id] }];
+      const count = machinesInWords(machines.get(id) ?? 0);
+      return [id, { note: [count, ...shared].join(" · "), inside: inside.get(id) ?? [id] }];
     }),
   );
 }

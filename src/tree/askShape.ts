@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { groupings, type Arrangement, type Grouping } from "../fleet/machines/arrangement.ts";
 import { groupingWord } from "../fleet/machines/arrange.ts";
 import type { State } from "../fleet/machines/onlineState.ts";
-import { stateWord } from "../fleet/machines/stateWord.ts";
+import { machinesInWords, stateWord, type StateCounts } from "../fleet/machines/stateWord.ts";
 
 const states: readonly State[] = ["online", "offline", "awaiting setup"];
 
@@ -18,9 +18,10 @@ export async function askText(arrangement: Arrangement): Promise<Arrangement | u
 }
 
 /** Asks for states to pick machines by. Undefined when the person backs out. */
-export async function askStates(arrangement: Arrangement): Promise<Arrangement | undefined> {
+export async function askStates(arrangement: Arrangement, counts: StateCounts): Promise<Arrangement | undefined> {
   const items = states.map((state) => ({
     label: stateWord(state),
+    description: counts.size > 0 ? machinesInWords(counts.get(state) ?? 0) : "",
     picked: arrangement.states?.includes(state) ?? false,
     state,
   }));

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { careFor } from "../fleet/rights/care.ts";
 import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
+import type { StateCounts } from "../fleet/machines/stateWord.ts";
 import { keyOf, type MachineRef, type Ref } from "../fleet/refs.ts";
 import type { Favorites } from "./favorites.ts";
 import { accountItem, groupItem, moreItem, nodeItem, noticeItem, saidBy, type Beside } from "./items.ts";
@@ -56,6 +57,11 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
   reshape(shape: Shape): void {
     this.reader.shape = shape;
     this.startAgain();
+  }
+
+  /** How many of all machines are in which state, as far as it is known. */
+  states(): StateCounts {
+    return this.learning.states();
   }
 
   /** Shows another page of a long list. */

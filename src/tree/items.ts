@@ -5,7 +5,7 @@ import { careNote } from "../fleet/rights/care.ts";
 import { kindIcons, kindWord } from "../fleet/kinds.ts";
 import type { Online, State } from "../fleet/machines/onlineState.ts";
 import { isParent, type Ref } from "../fleet/refs.ts";
-import { stateCountWords, stateWord, type StateCounts } from "../fleet/machines/stateWord.ts";
+import { machinesInWords, stateCountWords, stateWord, type StateCounts } from "../fleet/machines/stateWord.ts";
 import { machineUri } from "../machineUri.ts";
 import { setting } from "../settings.ts";
 import { keyOfRow, type AccountNode, type GroupRow, type MoreRow, type NodeRow, type Notice } from "./rows.ts";
@@ -24,6 +24,7 @@ export function accountItem({ id, name, host }: AccountNode): vscode.TreeItem {
   item.id = id;
   item.description = new URL(host).host;
   item.iconPath = new vscode.ThemeIcon("account");
+  item.tooltip = t("{0}, signed in to {1}", name, host);
   item.contextValue = "account";
   return item;
 }
@@ -80,7 +81,7 @@ export function groupItem(row: GroupRow): vscode.TreeItem {
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
   item.id = keyOfRow(row);
   item.iconPath = new vscode.ThemeIcon(favorites ? "star-full" : "list-tree");
-  if (!favorites) item.description = row.nodes.length === 1 ? t("1 machine") : t("{0} machines", row.nodes.length);
+  if (!favorites) item.description = machinesInWords(row.nodes.length);
   item.contextValue = row.group;
   return item;
 }

@@ -41,11 +41,12 @@ export class Learning {
     const known = this.counts.get(account);
     if (!known || (kind !== "organization" && kind !== "location")) return undefined;
     const under = kind === "location" ? [row.node] : this.levels.under(row).flatMap(nodeOf);
-    const sum = new Map<State, number>();
-    for (const id of new Set(under.flatMap(locationsIn))) {
-      for (const [state, count] of known.get(id) ?? []) sum.set(state, (sum.get(state) ?? 0) + count);
-    }
-    return sum;
+    return total([...new Set(under.flatMap(locationsIn))].flatMap((id) => known.get(id) ?? []));
+  }
+
+  /** How many of all machines are in which state, as the last poll told. */
+  states(): StateCounts {
+    return total([...this.counts.values()].flatMap((known) => [...known.values()]));
   }
 
   /**
@@ -115,4 +116,10 @@ function nodeOf(row: Row): Node | [] {
 
 function locationsIn({ ref, inside }: Node): readonly string[] {
   return ref.kind === "location" ? (inside ?? [ref.locationId]) : [];
+}
+
+function total(all: readonly StateCounts[]): StateCounts {
+  const sum = new Map<State, number>();
+  for (const [state, count] of all.flatMap((counts) => [...counts])) sum.set(state, (sum.get(state) ?? 0) + count);
+  return sum;
 }

@@ -42,7 +42,7 @@ export class Shaping {
 
   private async change(ask: "askText" | "askStates" | "askGrouping"): Promise<void> {
     const dialogues = await import("./askShape.ts");
-    const arrangement = await dialogues[ask](this.shape.arrangement ?? {});
+    const arrangement = await dialogues[ask](this.shape.arrangement ?? {}, this.tree.states());
     if (arrangement) await this.arrange(arrangement);
   }
 

@@ -28,3 +28,8 @@ export function stateCountWords(counts: StateCounts): string {
     .map((state) => t("{0} {1}", (counts.get(state) ?? 0).toLocaleString(), stateWord(state)))
     .join(", ");
 }
+
+/** How many machines, as people read it. */
+export function machinesInWords(count: number): string {
+  return count === 1 ? t("1 machine") : t("{0} machines", count.toLocaleString());
+}
