@@ -33,7 +33,7 @@ test("parts are added, made the main part, restarted, and get second secrets", a
   expect(await dialog.text()).toContain("Whoever has them can act as this part");
   await dialog.choose("Copy");
   await dialog.choose("Copy viam.json");
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('"app_address":"http://127.0.0.1');
+  await expect.poll(() => workbench.clipboard()).toContain('"app_address":"http://127.0.0.1');
 
   await tree.row("photosynthia-main").chooseFromMenu("Copy Path");
   await said("Copied Hatchling Robotics / Greenhouse / photosynthia / photosynthia-main");

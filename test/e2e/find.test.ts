@@ -30,7 +30,7 @@ test("things are found in the whole fleet, and inside its configs", async ({ ope
     await row.locator("[aria-label^='Tail Logs']").click();
   });
   await page.locator(".statusbar-item", { hasText: /tail/i }).first().waitFor();
-  expect(await output.channel()).toContain("photosynthia");
+  await expect.poll(() => output.channel()).toContain("photosynthia");
 });
 
 test("what fits nothing says so, and what was known is there in the next window", async ({ openFleet }) => {

@@ -1,14 +1,13 @@
 import { expect, test } from "./harness/test.ts";
 
 test("a link that VS Code is given is followed, and one that leads nowhere says so", async ({ openFleet }) => {
-  const { workbench, tree, page, palette, quickInput, dialog, notifications, step, cloud } = await openFleet({
+  const { workbench, tree, palette, quickInput, dialog, notifications, step, cloud } = await openFleet({
     theme: "light",
   });
   await workbench.openView("Viam Fleet");
   const windfall = await tree.find("Hatchling Robotics", "Orchard", "windfall");
   await windfall.chooseFromMenu("Copy Link");
-  const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  await expect.poll(copied).toContain("/machine/");
+  await expect.poll(() => workbench.clipboard()).toContain("/machine/");
   await tree.row("Hatchling Robotics").collapse();
 
   const follow = async (link: string) => {
@@ -17,7 +16,7 @@ test("a link that VS Code is given is followed, and one that leads nowhere says 
     expect(await dialog.text()).toContain("Allow 'Viam Fleet' extension to open this URI?");
     await dialog.choose("Open");
   };
-  await follow(await copied());
+  await follow(await workbench.clipboard());
   await step("see it selected", () =>
     expect.poll(() => tree.row("windfall").locator.getAttribute("aria-selected")).toBe("true"),
   );

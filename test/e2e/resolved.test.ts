@@ -12,6 +12,10 @@ test.for(["dark", "light", "high contrast dark"] as const)(
     await (await tree.find(...place)).click();
     await configEditor.waitForCards();
     await palette.run("Viam: Open Config as JSON");
+    // They push down the lines below them when they come, also the one that the mouse is on.
+    await step("see what can be done with resources", () =>
+      editor.locator.locator(".codelens-decoration", { hasText: "Duplicate" }).first().waitFor(),
+    );
     const hover = page.locator(".monaco-hover:visible");
     const name = editor.locator
       .locator(".view-line", { hasText: '"name": "basil-moisture"' })

@@ -148,7 +148,7 @@ test("an open config is revealed, links are copied, and keys rename and delete",
   const windfall = tree.row("windfall");
   await windfall.chooseFromMenu("Copy Link");
   await expect
-    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .poll(() => workbench.clipboard())
     .toMatch(
       /^[\w-]+:\/\/viam-fleet\.viam-fleet\/machine\/[\w-]+\?host%3D|^[\w-]+:\/\/viam-fleet\.viam-fleet\/machine\/[\w-]+\?host=/,
     );
@@ -214,7 +214,7 @@ test("a link is followed, and asks to sign in where nobody is", async ({ openFle
   await workbench.openView("Viam Fleet");
   const windfall = await tree.find("Hatchling Robotics", "Orchard", "windfall");
   await windfall.chooseFromMenu("Copy Link");
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("/machine/");
+  await expect.poll(() => workbench.clipboard()).toContain("/machine/");
   await tree.row("Hatchling Robotics").collapse();
   await palette.run("Viam: Open Link…");
   await step("see the link that was copied", () => quickInput.locator.getByText("A link to a thing").waitFor());

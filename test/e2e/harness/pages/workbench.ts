@@ -71,6 +71,11 @@ export class Workbench {
     await this.#step(`choose ${item}`, () => entry.click());
   }
 
+  /** The text in the clipboard. What VS Code is asked to copy is there a moment later. */
+  async clipboard(): Promise<string> {
+    return await this.#page.evaluate(() => navigator.clipboard.readText());
+  }
+
   /** The text of the items in the status bar. */
   async statusBar(): Promise<string[]> {
     return await this.#page.locator(".statusbar-item:visible").allInnerTexts();
