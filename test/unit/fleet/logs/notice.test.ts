@@ -9,7 +9,7 @@ test("tells how long a gap was, what was recovered, and how far back it looked",
     "Reconnected after 3.4 s, 1 entry recovered.",
   );
   expect(noticeOf({ ...gap, entries: 1200, since: Date.UTC(2026, 7, 13, 16, 14, 23) }, false, true)).toBe(
-    "Reconnected after 3.4 s, 1,200 entries recovered. Late ones were looked for back to 2026-08-13T16:14:23Z.",
+    `Reconnected after 3.4 s, ${(1200).toLocaleString()} entries recovered. Late ones were looked for back to 2026-08-13T16:14:23Z.`,
   );
 });
 
