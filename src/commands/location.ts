@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import { Failure } from "../fleet/errors/failure.ts";
 import { plainName, title as titleRule } from "../fleet/nameRules.ts";
 import { on } from "./action.ts";
-import { askName, count, renamed } from "./answers.ts";
+import { askName, askRegion, count, renamed } from "./answers.ts";
 import { askLocation, countUnder } from "./places.ts";
 import { acceptedSecret, secretChoices } from "./secretChoices.ts";
 
@@ -66,6 +66,18 @@ export const locationActions = {
       return renamed(name, newName);
     },
     refresh: "parent",
+  }),
+
+  "viam.location.setRegion": location.action({
+    title: t("Set Location Region…"),
+    group: "edit",
+    needs: "write_location",
+    ask: async (ask, { locationId }, app) =>
+      askRegion(ask, (await app.getLocation({ locationId })).location?.config?.region),
+    run: async (app, { locationId, name }, region) => {
+      await app.updateLocation({ locationId, region });
+      return t("The region of {0} is {1}.", name, region);
+    },
   }),
 
   "viam.location.move": location.action({

@@ -37,3 +37,8 @@ export function checkNamespace(namespace: string): void {
     throw invalid("A public namespace is made of lower-case letters, digits and dashes, 60 at most.");
   }
 }
+
+/** Checks where data is kept. Throws INVALID_ARGUMENT unless it is lower-case letters, digits, dashes. */
+export function checkRegion(region: string): void {
+  if (!/^[a-z0-9-]+$/.test(region)) throw invalid(`${JSON.stringify(region)} is not a region, such as "us-central".`);
+}

@@ -2,7 +2,7 @@
 import { randomInt } from "node:crypto";
 import type { HandlerContext } from "@connectrpc/connect";
 import type { UpdateLocationRequest } from "../../gen/viam/app/v1/location_pb.ts";
-import { checkTitle } from "../names.ts";
+import { checkRegion, checkTitle } from "../names.ts";
 import { conflict, invalid } from "../refuse.ts";
 import { newSecret } from "../secrets.ts";
 import { forgetResource } from "../store/grants.ts";
@@ -51,8 +51,10 @@ export function locationEditMethods(backend: Backend): AppMethods {
       // An empty name leaves the name as it is, an empty parent moves to the top.
       const name = request.name || row.name;
       checkTitle("location", name);
+      const region = request.region || row.region;
+      checkRegion(region);
       const parentId = parentAfter(backend, context, row, request);
-      const saved = store.locations.change(row.id, { name, parentId, region: request.region || row.region });
+      const saved = store.locations.change(row.id, { name, parentId, region });
       return { location: locationFor(backend, context, saved) };
     },
 

@@ -4,7 +4,7 @@ import type { FragmentImport } from "../../gen/viam/app/v1/fragment_pb.ts";
 import { LoginMethod, type UpdateOrganizationRequest } from "../../gen/viam/app/v1/organization_pb.ts";
 import { type Caller, callerOf } from "../auth/caller.ts";
 import { revisionOf } from "../config/resolve.ts";
-import { checkNamespace, checkTitle } from "../names.ts";
+import { checkNamespace, checkRegion, checkTitle } from "../names.ts";
 import { conflict, denied, invalid, notFound, taken } from "../refuse.ts";
 import { mayUse } from "../simulation/expand.ts";
 import { forgetResource, grant } from "../store/grants.ts";
@@ -76,9 +76,7 @@ function mayMakeOne(store: Store, { id, name }: Caller): void {
 function changesIn(store: Store, row: OrganizationRecord, request: UpdateOrganizationRequest) {
   const { name, publicNamespace, region, cid, defaultFragments, allowedLoginMethods } = request;
   if (name !== undefined) checkTitle("organization", name);
-  if (region !== undefined && !/^[a-z0-9-]+$/.test(region)) {
-    throw invalid(`${JSON.stringify(region)} is not a region, such as "us-central".`);
-  }
+  if (region !== undefined) checkRegion(region);
   if (publicNamespace !== undefined) {
     checkNamespace(publicNamespace);
     if (row.publicNamespace !== "") {

@@ -53,6 +53,7 @@ export const plays = {
   "viam.location.newLocation": { on: "Orchard", answers: ["Row 7"], calls: "CreateLocation", shows: "Row 7" },
   "viam.location.newMachine": { on: "Orchard", answers: ["rover-7"], calls: "NewRobot", shows: "rover-7" },
   "viam.location.rename": { on: "Orchard", answers: ["بستان"], calls: "UpdateLocation", shows: "بستان" },
+  "viam.location.setRegion": { on: "Orchard", answers: ["eu-west"], calls: "UpdateLocation" },
   "viam.location.move": { on: "Test Kitchen", answers: ["Orchard"], calls: "UpdateLocation", shows: "Test Kitchen" },
   "viam.location.moveToTop": { on: "Row 7", before: nest, calls: "UpdateLocation", shows: "Row 7" },
   "viam.location.share": {

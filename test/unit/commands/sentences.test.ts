@@ -19,6 +19,7 @@ const sentences: Partial<Record<ActionId, string>> = {
   "viam.location.newLocation": "Could not make a new location (NAME): WHY.",
   "viam.location.newMachine": "Could not make a new machine (NAME): WHY.",
   "viam.location.rename": "Could not rename the location NAME: WHY.",
+  "viam.location.setRegion": "Could not set the location region (NAME): WHY.",
   "viam.location.mark": "Could not mark the location as production (NAME): WHY.",
   "viam.location.move": "Could not move the location NAME: WHY.",
   "viam.location.moveToTop": "Could not move the location to the top (NAME): WHY.",

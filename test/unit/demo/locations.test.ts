@@ -11,6 +11,7 @@ test("makes, renames, moves and deletes locations", async () => {
   expect(location?.id).toMatch(/^[a-z0-9]{10}$/);
   expect(location?.auth?.secrets).toHaveLength(1);
   const locationId = location?.id ?? "";
+  expect(await code(app.updateLocation({ locationId, region: "Not This" }))).toBe("InvalidArgument");
   const renamed = await app.updateLocation({ locationId, name: "Cold Cellar", region: "europe" });
   expect(renamed.location).toMatchObject({ name: "Cold Cellar", parentLocationId, config: { region: "europe" } });
   const moved = await app.updateLocation({ locationId, name: "", parentLocationId: "" });
