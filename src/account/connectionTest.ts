@@ -1,22 +1,12 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Finding } from "../fleet/network/testConnection.ts";
-import { storedLogin, tokensOf } from "./accountTokens.ts";
+import { storedLogin } from "./accountTokens.ts";
 import type { Accounts } from "./accounts.ts";
+import { connectionLines, isBad } from "./connectionLines.ts";
 import type { Demo } from "./demo.ts";
 import { pickAccount } from "./pickAccount.ts";
 import type { SignInSettings } from "./signIn.ts";
-import type { Account } from "./signedIn.ts";
-
-const signs: Record<Finding["outcome"], string> = { good: "✓", bad: "✗", note: "·" };
-
-const credentials: Record<Account["kind"], string> = {
-  "api key": t("the API key"),
-  environment: t("the API key of the environment variables"),
-  demo: t("the API key of the demo fleet"),
-  browser: t("the sign-in"),
-  cli: t("the login of the viam CLI"),
-};
+import type { SignedIn } from "./signedIn.ts";
 
 /** Tests the way to the cloud and writes down what is met on it. */
 export class ConnectionTest {
@@ -33,15 +23,9 @@ export class ConnectionTest {
   async *lines(id: string, signal: AbortSignal): AsyncGenerator<string> {
     const account = await this.accounts.withSecrets(id);
     if (!account) return;
-    await this.demo.wake(account);
-    const { testConnection } = await import("../fleet/network/testConnection.ts");
-    const tested = {
-      host: account.host,
-      credential: credentials[account.kind],
-      network: this.settings.network(),
-      tokensOver: await tokensOf(account, storedLogin(account, this.accounts)),
-    };
-    for await (const { outcome, text } of testConnection(tested, signal)) yield `${signs[outcome]} ${text}`;
+    const store = storedLogin(account, this.accounts);
+    const wake = (demo: SignedIn) => this.demo.wake(demo);
+    yield* connectionLines(account, { wake, network: this.settings.network(), store }, signal);
   }
 
   private async run(target: unknown): Promise<string | undefined> {
@@ -57,7 +41,7 @@ export class ConnectionTest {
       let bad = 0;
       for await (const line of this.lines(account.id, abort.signal)) {
         this.log.info(line);
-        if (line.startsWith(signs.bad)) bad++;
+        if (isBad(line)) bad++;
       }
       return bad;
     });
