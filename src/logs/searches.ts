@@ -35,12 +35,12 @@ export function createSearches(needs: LogNeeds) {
   const lenses = new vscode.EventEmitter<void>();
   const open = new Map<string, LogSearch>();
 
-  const searchOf = async (uri: vscode.Uri): Promise<LogSearch> => {
+  const searchOf = (uri: vscode.Uri): LogSearch => {
     const key = uri.toString();
     const known = open.get(key);
     if (known) return known;
     const query = JSON.parse(uri.query) as LogQuery;
-    const search = new LogSearch(await needs.app(query.part.account), query);
+    const search = new LogSearch(() => needs.app(query.part.account), query);
     open.set(key, search);
     return search;
   };
@@ -49,7 +49,7 @@ export function createSearches(needs: LogNeeds) {
     const uri = vscode.Uri.from({ scheme, path: `/${name}.viam-log`, query: JSON.stringify(query) });
     const document = await vscode.workspace.openTextDocument(uri);
     const editor = await vscode.window.showTextDocument(document, { preview: true });
-    const line = reveal === undefined ? -1 : lineNear(await searchOf(uri), reveal);
+    const line = reveal === undefined ? -1 : lineNear(searchOf(uri), reveal);
     if (line < 0) return;
     const at = Math.min(document.lineCount - 1, line);
     editor.selection = new vscode.Selection(at, 0, at, 0);
@@ -60,7 +60,7 @@ export function createSearches(needs: LogNeeds) {
     return uri?.scheme === scheme ? uri : undefined;
   };
   const more = async (uri: vscode.Uri) => {
-    const search = await searchOf(uri);
+    const search = searchOf(uri);
     await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: t("Reading more of the log") },
       () => search.more(new AbortController().signal),
@@ -76,7 +76,7 @@ export function createSearches(needs: LogNeeds) {
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
       provideTextDocumentContent: async (uri, token) => {
-        const search = await searchOf(uri);
+        const search = searchOf(uri);
         if (search.entries.length === 0 && !search.complete) {
           const abort = new AbortController();
           token.onCancellationRequested(() => abort.abort());
@@ -121,7 +121,7 @@ export function createSearches(needs: LogNeeds) {
         const uri = target instanceof vscode.Uri ? target : active();
         if (!uri) return none();
         const part = await pick(needs, ["part"], t("Search the Same in Another Log"));
-        if (part) await show({ ...(await searchOf(uri)).query, part });
+        if (part) await show({ ...searchOf(uri).query, part });
         return undefined;
       },
       "viam.logs.loadMore": async (target?: unknown) => {
@@ -133,7 +133,7 @@ export function createSearches(needs: LogNeeds) {
       "viam.logs.save": async (target?: unknown) => {
         const uri = target instanceof vscode.Uri ? target : active();
         if (!uri) return none();
-        const said = await saveSearch(await searchOf(uri));
+        const said = await saveSearch(searchOf(uri));
         changed.fire(uri);
         return said;
       },

@@ -31,9 +31,13 @@ export class LogSearch {
   #pageToken = "";
   #reading: Promise<void> = Promise.resolve();
 
-  /** Throws a `Failure` for a filter that cannot be used. */
+  /**
+   * Throws a `Failure` for a filter that cannot be used.
+   *
+   * @param app The client, asked for whenever it is needed: the account may sign in anew between two pages.
+   */
   constructor(
-    private readonly app: App,
+    private readonly app: () => Promise<App>,
     readonly query: LogQuery,
   ) {
     this.#wanted = matcher(query.filter);
@@ -58,7 +62,8 @@ export class LogSearch {
     if (this.complete) return;
     const { part, start, end, filter } = this.query;
     const { levels, filter: text } = serverFilter(filter);
-    const { logs, nextPageToken } = await this.app.getRobotPartLogs(
+    const app = await this.app();
+    const { logs, nextPageToken } = await app.getRobotPartLogs(
       {
         ...{ id: part.partId, levels, filter: text, pageToken: this.#pageToken },
         ...{ start: timestamp(start), end: timestamp(end) },

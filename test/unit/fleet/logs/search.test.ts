@@ -6,7 +6,7 @@ import { parseTime, presets, timeMistake } from "../../../../src/fleet/logs/time
 import { describeFilter, matcher, textMistake } from "../../../../src/fleet/logs/filter.ts";
 import { LogEntrySchema } from "../../../../src/gen/viam/common/v1/common_pb.ts";
 import type { PartRef } from "../../../../src/fleet/refs.ts";
-import { part, signIn, start } from "../helpers.ts";
+import { client, part, signIn, start } from "../helpers.ts";
 
 test("reads on step by step, the newest first, until all that fits is found", async () => {
   const cloud = await start();
@@ -20,7 +20,7 @@ test("reads on step by step, the newest first, until all that fits is found", as
   cloud.control.writeLogs(id, ...lines);
   const ref = { kind: "part", partId: id, name } as PartRef;
   const query = { part: ref, start: from - 1, end: Date.now() + 60_000, filter: {} };
-  const search = new LogSearch(signIn(cloud), query);
+  const search = new LogSearch(() => Promise.resolve(signIn(cloud)), query);
   const { signal } = new AbortController();
   await search.more(signal);
   expect([search.entries.length, search.entries[0]?.message, search.complete]).toEqual([200, "frame 449", false]);
@@ -28,7 +28,7 @@ test("reads on step by step, the newest first, until all that fits is found", as
   expect(search.entries.map(({ message }) => message)).toEqual(lines.map(({ message }) => message).reverse());
   expect(search.read).toBeGreaterThan(450 * 100);
 
-  const warned = new LogSearch(signIn(cloud), {
+  const warned = new LogSearch(() => Promise.resolve(signIn(cloud)), {
     ...query,
     filter: { levels: ["warn"], source: "front", text: "/1$/" },
   });
@@ -48,7 +48,12 @@ test("whoever asks for more twice at once gets each entry once", async () => {
   }));
   cloud.control.writeLogs(id, ...lines);
   const ref = { kind: "part", partId: id, name } as PartRef;
-  const search = new LogSearch(signIn(cloud), { part: ref, start: from - 1, end: Date.now() + 60_000, filter: {} });
+  const search = new LogSearch(() => Promise.resolve(signIn(cloud)), {
+    part: ref,
+    start: from - 1,
+    end: Date.now() + 60_000,
+    filter: {},
+  });
   const { signal } = new AbortController();
   while (!search.complete) await Promise.all([search.more(signal), search.more(signal)]);
   expect(search.entries.map(({ message }) => message)).toEqual(lines.map(({ message }) => message).reverse());
@@ -95,4 +100,33 @@ test("says what a filter lets through, and what is wrong with its text", () => {
   expect(fromArm(logger("rdk.resource_manager.rdk:component:arm/arm"))).toBe(true);
   expect(fromArm(logger("rdk.modmanager.arm"))).toBe(true);
   expect(fromArm(logger("rdk.alarm"))).toBe(false);
+});
+
+test("reads on with the client that the account has by then", async () => {
+  const cloud = await start();
+  const { id, name } = part(cloud, "windfall-main");
+  const from = Date.now();
+  const lines = Array.from({ length: 250 }, (_each, at) => ({
+    level: "info" as const,
+    logger: "rdk",
+    message: `${at}`,
+  }));
+  cloud.control.writeLogs(id, ...lines);
+  const query = {
+    part: { kind: "part", partId: id, name } as PartRef,
+    start: from - 1,
+    end: from + 60_000,
+    filter: {},
+  };
+  const before = client(cloud);
+  let current = before.app;
+  const search = new LogSearch(() => Promise.resolve(current), query);
+  const { signal } = new AbortController();
+  await search.page(signal);
+  const found = search.entries.length;
+  // As when its account signs in anew.
+  before.close();
+  current = signIn(cloud);
+  await search.page(signal);
+  expect(search.entries.length).toBeGreaterThan(found);
 });
