@@ -58,6 +58,7 @@ export class Finder implements vscode.Disposable {
       reading.dispose();
       this.readings.delete(id);
       this.index.remove(({ ref }) => ref.account === id);
+      this.index.forgetWords();
     }
     await this.files.keepOnly(accounts);
   }

@@ -35,6 +35,7 @@ export async function crawl(app: App, account: string, index: FleetIndex, crawli
   index.remove(({ ref }) => ref.account === account && !ids.has(ref.organizationId));
   for (const { ref } of organizations) await learnNames(app, ref, index, options);
   await learnConfigs(app, account, index, crawling);
+  index.forgetWords();
 }
 
 async function learnConfigs(app: App, account: string, index: FleetIndex, crawling: Crawl): Promise<void> {

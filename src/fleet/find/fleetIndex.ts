@@ -4,7 +4,7 @@ import { sizeOf, type Card } from "./card.ts";
 import { Look } from "./look.ts";
 import { queryOf } from "./rank.ts";
 import { Slices } from "../slices.ts";
-import { Lexicon } from "./words.ts";
+import { Lexicon, type Words } from "./words.ts";
 
 /** The best of what was found, and how much there was. */
 export interface Found {
@@ -53,6 +53,19 @@ export class FleetIndex {
       this.cards.delete(key);
       this.size -= sizeOf(card);
     }
+  }
+
+  /** Lets go of words that no card has any more: without it a long session keeps all that things were ever called. */
+  forgetWords(): void {
+    const used = new Set<Words>();
+    for (const { words, configs } of this.cards.values()) {
+      used.add(words);
+      for (const config of configs) {
+        used.add(config.words);
+        for (const item of config.items) used.add(item.words);
+      }
+    }
+    this.lexicon.keepOnly(used);
   }
 
   /** The cards of one account. */

@@ -21,6 +21,8 @@ const partWeight = 5;
 export class Look {
   /** By the number of the words; null where they do not fit. */
   private readonly fits: (Fit | null | undefined)[] = [];
+  /** Whose fit it is: words that come in during the search may have the number of others that went. */
+  private readonly fitting: Words[] = [];
   private readonly texts = new Map<string, number>();
 
   constructor(
@@ -61,9 +63,11 @@ export class Look {
   }
 
   private fit(words: Words): Fit | null {
-    const known = this.fits[words.number];
-    if (known !== undefined) return known;
-    return (this.fits[words.number] = fit(words, this.query) ?? null);
+    const { number } = words;
+    const known = this.fits[number];
+    if (known !== undefined && this.fitting[number] === words) return known;
+    this.fitting[number] = words;
+    return (this.fits[number] = fit(words, this.query) ?? null);
   }
 
   /** Which words of the query stand in a text. A single one is never looked for around a thing. */

@@ -8,13 +8,19 @@ export interface Words {
   readonly lowerMore: string;
   /** Which letters and digits occur at all, a bit each: tells quickly what cannot match. */
   readonly letters: number;
-  /** Counts the words of a lexicon, from 0. */
+  /** Which of the words of a lexicon these are, from 0. Words that are let go of leave their number to others. */
   readonly number: number;
 }
 
 /** Hands out one `Words` for all things that have the same words: configs of a fleet are alike. */
 export class Lexicon {
   private readonly known = new Map<string, Words>();
+  private readonly free: number[] = [];
+
+  /** How many there are. */
+  get size(): number {
+    return this.known.size;
+  }
 
   of(name: string, more = ""): Words {
     const key = `${name}\n${more}`;
@@ -22,9 +28,18 @@ export class Lexicon {
     if (known) return known;
     const [lowerName, lowerMore] = [name.toLowerCase(), more.toLowerCase()];
     const letters = lettersIn(lowerName) | lettersIn(lowerMore);
-    const words = { name, more, lowerName, lowerMore, letters, number: this.known.size };
+    const words = { name, more, lowerName, lowerMore, letters, number: this.free.pop() ?? this.known.size };
     this.known.set(key, words);
     return words;
+  }
+
+  /** Lets go of all words but these. */
+  keepOnly(used: ReadonlySet<Words>): void {
+    for (const [key, words] of this.known) {
+      if (used.has(words)) continue;
+      this.known.delete(key);
+      this.free.push(words.number);
+    }
   }
 }
 

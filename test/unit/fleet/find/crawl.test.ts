@@ -118,6 +118,20 @@ test("what is gone or renamed is no longer found", async () => {
   expect(await find(index, "orchard")).not.toContain("location Orchard");
 });
 
+test("what things were called before is kept no longer than they are", async () => {
+  const cloud = await start();
+  const app = signIn(cloud);
+  const index = new FleetIndex();
+  await crawl(app, account, index, crawling());
+  const { size } = index.lexicon;
+  const locationId = idOf(cloud, "locations", "Orchard");
+  for (const name of ["Vineyard", "Meadow", "Orchard"]) {
+    await app.updateLocation({ locationId, name });
+    await crawl(app, account, index, crawling());
+  }
+  expect(index.lexicon.size).toBe(size);
+});
+
 test("what the account may not list is passed over", async () => {
   const cloud = await start();
   const index = new FleetIndex();

@@ -60,3 +60,17 @@ test("beyond its limit it knows names only, and says so", async () => {
   expect(await find(index, "front")).toEqual(["rover-1 rover-1-main front"]);
   expect(await find(index, "rover-2")).toContain("rover-2");
 });
+
+test("lets go of the words of what is gone, and finds by those that come in their place", async () => {
+  const index = fleet();
+  const before = index.lexicon.size;
+  for (let turn = 3; turn < 100; turn++) {
+    index.put(machine(index, `rover-${turn}`, "Acme / Harbor"));
+    index.remove(({ ref }) => ref.name === `rover-${turn}`);
+    index.forgetWords();
+  }
+  expect(index.lexicon.size).toBe(before);
+  index.put(machine(index, "tractor", "Acme / Harbor"));
+  expect(await find(index, "tractor-main")).toEqual(["tractor tractor-main"]);
+  expect(await find(index, "front harbor")).toEqual(["rover-2 rover-2-main front", "tractor tractor-main front"]);
+});
