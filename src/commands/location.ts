@@ -102,7 +102,8 @@ export const locationActions = {
     title: t("Move Location to the Top"),
     group: "edit",
     trait: "nested",
-    needs: "write_location",
+    // The top belongs to the organization: owners of a location move it only among what they can reach [docs].
+    needs: "write_organization",
     many: true,
     confirm: ({ name }) => ({
       question: t("Move {0} to the top of its organization? All that is in it moves along.", name),

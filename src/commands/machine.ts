@@ -33,6 +33,7 @@ export const machineActions = {
 
   "viam.machine.showFragments": machine.show({
     title: t("Show Fragments of Machine"),
+    needs: "read_robot_config",
     show: (app, { machineId }, signal) => app.listMachineFragments({ machineId }, { signal }),
   }),
 
