@@ -26,7 +26,7 @@ interface Needs extends TargetNeeds {
 
 /** Config documents and their editor, and the commands for them. */
 export function createEditors(context: vscode.ExtensionContext, needs: Needs) {
-  const theirs = new Theirs();
+  const theirs = new Theirs((accountId) => needs.app(accountId));
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const shown = async () => new (await import("./readOnly/shown.ts")).Shown(needs.readShown, changed);
   const resolvedAnew = new vscode.EventEmitter<vscode.Uri>();

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { configUri } from "../../src/editors/configUri.ts";
-import { closeAll, openText } from "./documents.ts";
+import { addressOf, configUri } from "../../src/editors/configUri.ts";
+import { readHistory } from "../../src/fleet/config/history.ts";
+import { closeAll, openText, until } from "./documents.ts";
 import { fleet } from "./fleet.ts";
 
 const compare = (...args: unknown[]) => vscode.commands.executeCommand("viam.config.compare", ...args);
@@ -46,5 +47,24 @@ describe("two configs", () => {
     await compare(refs[0], refs);
     await compare(refs[0], [refs[0], refs[0]]);
     assert.equal(vscode.window.tabGroups.activeTabGroup.tabs.length, before);
+  });
+
+  it("are read by their addresses alone once their texts are no longer kept, and closed where there is none", async () => {
+    const { part, app, save } = await fleet();
+    const ref = await part("{}");
+    for (const name of ["one", "two"]) await save(ref, `{ "components": [{ "name": "${name}" }] }`);
+    const uri = configUri(ref);
+    const theirs = (query: string) => uri.with({ scheme: "viam-theirs", query });
+    const textOf = async (side: vscode.Uri) => (await vscode.workspace.openTextDocument(side)).getText();
+    const { versions } = await readHistory(app, addressOf(uri));
+    const then = theirs(`${versions[1]?.when} compared`);
+    await vscode.commands.executeCommand("vscode.diff", then, theirs(""), "then and now");
+    assert.match(await textOf(then), /one/);
+    assert.match(await textOf(theirs("")), /two/);
+
+    const gone = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).every(({ label }) => label !== "gone");
+    void vscode.commands.executeCommand("vscode.diff", theirs("1 compared"), uri, "gone");
+    await until(vscode.window.tabGroups.onDidChangeTabs, () => !gone());
+    await until(vscode.window.tabGroups.onDidChangeTabs, gone);
   });
 });

@@ -24,10 +24,10 @@ export type HistoryCommands = ReturnType<typeof historyCommands>;
 export function historyCommands(needs: HistoryNeeds) {
   const { theirs } = needs;
   const read = (uri: vscode.Uri, version: Version) =>
-    theirs.keep(uri, `${version.when ?? "oldest"} ${version.revision ?? ""}`, version.text);
+    theirs.keep(uri, version.when ?? "oldest", version.text, version.revision);
   /** A version for the left of a comparison: what is the same in the text on the right looks the same. */
   const readFor = (uri: vscode.Uri, version: Version, right: string) => {
-    return theirs.keep(uri, `${version.when ?? "oldest"} compared`, writtenLike(version.text, right));
+    return theirs.keep(uri, version.when ?? "oldest", writtenLike(version.text, right), "compared");
   };
   return {
     showChange: async (row?: VersionRow) => {

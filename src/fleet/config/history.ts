@@ -113,6 +113,28 @@ export async function readEdits(
   return { versions: [...versions, { text }], older: undefined };
 }
 
+/**
+ * The text of the version that was saved at a moment, or of the oldest; undefined when it is in the history no more. Asks
+ * for page after page, since the API has no way to ask for one version.
+ *
+ * @param when In milliseconds since 1970; undefined for the oldest.
+ */
+export async function versionFrom(
+  app: App,
+  address: ConfigAddress,
+  when: number | undefined,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  let place: HistoryPlace | undefined;
+  do {
+    const { versions, older }: HistoryPage<Edited> = await readEdits(app, address, place, signal);
+    const found = versions.find((version) => version.when === when);
+    if (found) return found.text;
+    place = older;
+  } while (place);
+  return undefined;
+}
+
 function textOfFragment({ fragment }: Fragment): string {
   return textOfStruct(fragment ?? {});
 }

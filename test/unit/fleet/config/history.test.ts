@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readConfig, saveConfig } from "../../../../src/fleet/config/configDocument.ts";
-import { readHistory, type HistoryPlace, type Version } from "../../../../src/fleet/config/history.ts";
+import { readHistory, versionFrom, type HistoryPlace, type Version } from "../../../../src/fleet/config/history.ts";
 import { idOf, part, signIn, start } from "../helpers.ts";
 
 async function edited(kind: "part" | "fragment", edits: number) {
@@ -45,4 +45,15 @@ test("comes in pages that continue one another", async () => {
   expect(all.slice(0, 44).map(({ what }) => what)).toEqual(
     Array.from({ length: 44 }, (_, index) => `renames c${43 - index} to c${44 - index}`),
   );
+});
+
+test("one version is found by its time on whichever page it is, the oldest without one, and what is gone not at all", async () => {
+  const { app, address } = await edited("part", 25);
+  const { versions, older } = await readHistory(app, address);
+  const { versions: next } = await readHistory(app, address, older);
+  for (const { when, text } of [versions[0], next[0]].flatMap((each) => each ?? [])) {
+    expect(await versionFrom(app, address, when)).toBe(text);
+  }
+  expect(await versionFrom(app, address, undefined)).toContain('"services"');
+  expect(await versionFrom(app, address, 1)).toBeUndefined();
 });
