@@ -212,3 +212,25 @@ test.for(themes)("problems, search and the graph, %s, wide and narrow", async (t
   await step("see the circle", () => frame.getByText("These need one another in a circle").waitFor());
   expect(await frame.locator("g.box.in-cycle").count()).toBeGreaterThan(2);
 });
+
+test("a key that is added twice keeps what it holds", async ({ openFleet }) => {
+  const fleet = await openFleet();
+  const { configEditor, editor, palette, step, page } = fleet;
+  const text =
+    '{ "components": [{ "name": "c", "api": "rdk:component:arm", "model": "a:b:c", "attributes": { "k": "v" } }] }';
+  await openCards(fleet);
+  await palette.run("Viam: Open Config as JSON");
+  await editor.replaceAll(text);
+  await palette.run("Viam: Open Config");
+  await configEditor.open("c");
+  await step("add the key again", async () => {
+    await configEditor.card("c").getByRole("button", { name: "Add a key to attributes" }).click();
+    await page.keyboard.type("k");
+    await page.keyboard.press("Enter");
+  });
+  await step("see the focus in it", () =>
+    configEditor.card("c").locator("input:focus").and(configEditor.field("c", "k")).waitFor(),
+  );
+  await palette.run("Viam: Open Config as JSON");
+  expect(await editor.text()).toBe(text);
+});

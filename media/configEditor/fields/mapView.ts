@@ -21,11 +21,14 @@ export function mapView(app: App, card: number, field: Field, each: FieldView): 
 }
 
 /** A button that becomes a box for a new key. */
-function newKeyView(app: App, card: number, { path, fresh = '""', label }: Field): TemplateResult {
+function newKeyView(app: App, card: number, { path, fresh = '""', label, fields = [] }: Field): TemplateResult {
   const key = `${fieldKey(card, path)} new`;
   const done = (name: string) => {
     app.state.addingKey = undefined;
-    if (name.trim()) app.addAndFocus(card, [...path, name.trim()], fresh);
+    const own = fields.find((inner) => inner.label === name.trim());
+    // What the key holds already is not written over.
+    if (own) app.state.toShow = { card, focus: "field", path: own.path };
+    else if (name.trim()) app.addAndFocus(card, [...path, name.trim()], fresh);
     app.changed();
   };
   if (app.state.addingKey !== key) {
