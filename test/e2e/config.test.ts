@@ -49,7 +49,14 @@ test("what is being typed into a card is part of what Ctrl+S saves", async ({ op
     await configEditor.field("basil-moisture", "channel").fill("mint");
     await page.keyboard.press("Control+S");
   });
-  await expect.poll(async () => JSON.stringify(await officialConfig(cloud, partId))).toContain('"channel":"mint"');
+  const saved = async () => JSON.stringify(await officialConfig(cloud, partId));
+  await expect.poll(saved).toContain('"channel":"mint"');
+  await expect.poll(() => workbench.isDirty(file)).toBe(false);
+  await step("type a name that it depends on, and press Ctrl+S at once", async () => {
+    await configEditor.card("basil-moisture").getByRole("combobox", { name: "Add to depends_on" }).fill("leaf-cam");
+    await page.keyboard.press("Control+S");
+  });
+  await expect.poll(saved).toContain('"leaf-cam"]');
   await expect.poll(() => workbench.isDirty(file)).toBe(false);
 });
 

@@ -27,12 +27,16 @@ export function chipsView(app: App, card: number, field: Field): TemplateResult 
     text,
   );
   const { expanded, controls, active } = comboAttributes(app, id, offered);
+  const put = (typed: string) => {
+    const name = typed.trim();
+    if (!name || names.includes(name)) return;
+    app.post({ type: "set", card, path: [...path, names.length], json: JSON.stringify(name) });
+    app.say(t("Added {0}.", name));
+  };
   const add = (name: string) => {
     app.giveUp(card, path);
-    if (!name.trim()) return;
-    suggest(app, id);
-    app.post({ type: "set", card, path: [...path, names.length], json: JSON.stringify(name.trim()) });
-    app.say(t("Added {0}.", name.trim()));
+    if (name.trim()) suggest(app, id);
+    put(name);
   };
   const remove = (index: number) => {
     app.post({ type: "unset", card, path: [...path, index] });
@@ -81,6 +85,10 @@ export function chipsView(app: App, card: number, field: Field): TemplateResult 
               @input=${(event: Event) => {
                 app.typeName(card, path, (event.target as HTMLInputElement).value);
                 suggest(app, id);
+              }}
+              @change=${(event: Event) => {
+                // Left or saved with a name typed; Enter has added it by now.
+                if (app.giveUp(card, path)) put((event.target as HTMLInputElement).value);
               }}
               @blur=${() => stopSuggesting(app, id)}
               @keydown=${(event: KeyboardEvent) => {
