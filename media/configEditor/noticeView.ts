@@ -5,8 +5,7 @@ import { icon } from "./icons.ts";
 
 /** What there is to say above the cards, or instead of them. */
 export function noticeView(app: App): TemplateResult | typeof nothing {
-  const { mistake, cards, found, query } = app.state;
-  const problems = app.state.problems(0);
+  const { mistake, cards, found, query, notices } = app.state;
   if (mistake !== undefined) {
     return html`<p class="notice warning" role="status">
       ${icon("warning")}<span>${mistake}</span>
@@ -35,7 +34,9 @@ export function noticeView(app: App): TemplateResult | typeof nothing {
       <button type="button" class="link" @click=${() => app.search("")}>${t("Show everything")}</button>
     </p>`;
   }
-  return problems.length === 0
+  return notices.length === 0
     ? nothing
-    : html`${problems.map(({ severity, message }) => html`<p class="notice severity-${severity}">${icon(severity)}<span>${message}</span></p>`)}`;
+    : html`<div class="notices">
+        ${notices.map(({ severity, message }) => html`<p class="notice severity-${severity}">${icon(severity)}<span>${message}</span></p>`)}
+      </div>`;
 }

@@ -98,6 +98,11 @@ export class PageState {
     return this.problemsOf.get(card) ?? [];
   }
 
+  /** What is wrong with the config as a whole, each sentence once, however often it is true. */
+  get notices(): readonly Problem[] {
+    return [...new Map(this.problems(0).map((problem) => [problem.message, problem])).values()];
+  }
+
   /** How many problems some cards have together. */
   counts(cards: readonly Card[]): Counts {
     const counts: Counts = { error: 0, warning: 0, info: 0 };
