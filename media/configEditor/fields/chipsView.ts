@@ -93,7 +93,8 @@ export function chipsView(app: App, card: number, field: Field): TemplateResult 
               @blur=${() => stopSuggesting(app, id)}
               @keydown=${(event: KeyboardEvent) => {
                 if (onSuggestionKey(app, id, offered, event, add)) return;
-                if (event.key === "Enter") add(text);
+                // The box itself is ahead of what was drawn last.
+                if (event.key === "Enter") add((event.target as HTMLInputElement).value);
                 else if (event.key === "Escape" && app.giveUp(card, path)) event.stopPropagation();
                 else if (event.key === "Backspace" && text === "" && names.length > 0) remove(names.length - 1);
               }}
