@@ -42,7 +42,8 @@ export class Page {
     const isGraph = state.view === "graph";
     render(headView(app), this.head);
     render(noticeView(app), this.notice);
-    this.cards.hidden = this.outline.hidden = isGraph;
+    this.cards.hidden = isGraph;
+    this.outline.hidden = isGraph || state.cards?.length === 0;
     this.graph.hidden = !isGraph;
     state.active ??= state.cards?.[0]?.id;
     if (isGraph) this.picture.draw();
