@@ -49,6 +49,9 @@ const mostPaused = 50_000;
 /** In milliseconds. */
 const quietAfter = 60_000;
 
+/** What is held back waits by a clock that nobody sets, in milliseconds: after one that was set back it would wait on. */
+const clock = () => performance.now();
+
 type PartCondition = "connecting" | "live" | "reconnecting" | "ended";
 
 /** One tail while it runs: the logs of its parts, merged, filtered, and written out. */
@@ -77,7 +80,7 @@ export class TailSession {
 
   /** Runs until it is stopped or every part has failed for good. Throws why, where all of them failed. */
   async run(): Promise<void> {
-    this.#started = Date.now();
+    this.#started = clock();
     const outcomes = await Promise.allSettled(this.options.parts.map((part, at) => this.#follow(part, at)));
     this.resume();
     this.#drain(true);
@@ -120,7 +123,7 @@ export class TailSession {
     const away = this.#conditions.filter((each) => each !== "live").length;
     return {
       condition: this.#condition(),
-      rate: this.#rate.at(Date.now()),
+      rate: this.#rate.at(clock()),
       shown: this.#shown,
       read: this.#read,
       away,
@@ -136,7 +139,7 @@ export class TailSession {
     if (running.length === 0) return "stopped";
     if (running.includes("reconnecting")) return "reconnecting";
     if (running.includes("connecting")) return "connecting";
-    return Date.now() - Math.max(this.#rate.last, this.#started) >= quietAfter ? "quiet" : "live";
+    return clock() - Math.max(this.#rate.last, this.#started) >= quietAfter ? "quiet" : "live";
   }
 
   async #follow(part: TailedPart, at: number): Promise<void> {
@@ -203,13 +206,13 @@ export class TailSession {
       this.#merge.pass(at, wanted, (each) => this.#show(each));
       return;
     }
-    this.#merge.add(at, wanted, Date.now());
+    this.#merge.add(at, wanted, clock());
     this.#drain(false);
   }
 
   #tell(sentence: string, { label }: TailedPart): void {
     // What is held back for the parts that are still awaited stays in one order, below the sentence.
-    this.#drain(!this.#isEarly(Date.now()));
+    this.#drain(!this.#isEarly(clock()));
     this.#write(noticeLine(sentence, this.options.parts.length > 1 ? label : undefined));
   }
 
@@ -221,7 +224,7 @@ export class TailSession {
 
   /** Writes what is due, and comes back for the rest. */
   #drain(all: boolean): void {
-    const now = Date.now();
+    const now = clock();
     if (all || !this.#isEarly(now)) for (const each of this.#merge.take(now, all)) this.#show(each);
     if (!this.#merge.waiting || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
@@ -238,7 +241,7 @@ export class TailSession {
     const { parts, local } = this.options;
     const prefix = parts.length > 1 ? parts[part]?.label : undefined;
     this.#shown++;
-    this.#rate.add(1, Date.now());
+    this.#rate.add(1, clock());
     this.#write(formatLog(entry, { local: local(), late, ...(prefix && { prefix }) }));
   }
 

@@ -1,5 +1,5 @@
 import { Code } from "@connectrpc/connect";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Cloud } from "../../../../src/demo/cloud.ts";
 import { Batches } from "../../../../src/fleet/logs/batches.ts";
 import type { LogFilter } from "../../../../src/fleet/logs/filter.ts";
@@ -9,7 +9,13 @@ import { code, signIn, start } from "../helpers.ts";
 const line = (message: string) => ({ level: "info" as const, logger: "rdk", message });
 
 /** A running session over some parts, and the text that it has written so far. */
-function follow(cloud: Cloud, ids: readonly string[], filter: LogFilter = {}, lookBack = 0) {
+function follow(
+  cloud: Cloud,
+  ids: readonly string[],
+  filter: LogFilter = {},
+  lookBack = 0,
+  onEntries: () => void = () => undefined,
+) {
   let text = "";
   let heard: (() => void)[] = [];
   const out = new Batches(
@@ -29,6 +35,7 @@ function follow(cloud: Cloud, ids: readonly string[], filter: LogFilter = {}, lo
     lookBack,
     local: () => false,
     out,
+    onEntries,
     wait: () => new Promise(setImmediate),
   });
   const ended = session.run();
@@ -55,6 +62,22 @@ async function quietParts(count: number) {
     .map(({ id }) => id);
   return { cloud, ids };
 }
+
+test("of several parts, what is held back does not wait for a clock that was set back", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { cloud, ids } = await quietParts(2);
+  let came = 0;
+  const setBack = () => {
+    if (++came === 2) vi.setSystemTime(Date.now() - 3_600_000);
+  };
+  const tail = follow(cloud, ids, {}, 0, setBack);
+  await tail.shows("Live:");
+  await Promise.all(ids.map((id) => cloud.control.tailed(id)));
+  for (const id of ids) cloud.control.writeLogs(id, line("entry"));
+  await tail.shows("entry", 2);
+  expect(came).toBe(2);
+});
 
 test("merges the logs of several parts by time, each entry with the name of its part", async () => {
   const { cloud, ids } = await quietParts(3);
