@@ -73,15 +73,17 @@ const spellings: Record<Level, readonly string[]> = {
 
 /** Whether the logger of an entry is that of a resource or module, told by its name, or a part of it is. */
 function isFrom({ loggerName }: LogEntry, source: string): boolean {
-  const at = loggerName.lastIndexOf(source);
-  if (at < 0) return false;
-  const before = loggerName[at - 1] ?? ".";
-  const after = loggerName[at + source.length] ?? ".";
-  return /[./:]/.test(before) && /[./]/.test(after);
+  for (let at = loggerName.indexOf(source); at >= 0; at = loggerName.indexOf(source, at + 1)) {
+    const before = loggerName[at - 1] ?? ".";
+    const after = loggerName[at + source.length] ?? ".";
+    if (/[./:]/.test(before) && /[./]/.test(after)) return true;
+  }
+  return false;
 }
 
+/** What follows the last slash must be flags: `/dev/tty` is a path. */
 function saying(text: string): (message: string) => boolean {
-  const [, pattern, flags] = /^\/(.+)\/([a-z]*)$/s.exec(text) ?? [];
+  const [, pattern, flags] = /^\/(.+)\/([dgimsuvy]*)$/s.exec(text) ?? [];
   if (pattern === undefined) return (message) => message.includes(text);
   try {
     const expression = new RegExp(pattern, flags?.replace(/[gy]/g, ""));

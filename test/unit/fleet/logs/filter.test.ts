@@ -59,9 +59,21 @@ test.each([
   expect(serverFilter(filter)).toEqual(expected);
 });
 
+test("a path is no regular expression", () => {
+  expect(wants({ text: "/dev/tty" }, { message: "cannot open /dev/ttyUSB0" })).toBe(true);
+  expect(wants({ text: "/dev/tty" }, { message: "cannot open the device" })).toBe(false);
+});
+
+test("finds a source wherever it stands, also before a longer word that begins like it", () => {
+  const loggerName = "rdk.resource_manager.rdk:component:motor/left.left_encoder";
+  expect(wants({ source: "left" }, { loggerName })).toBe(true);
+  expect(wants({ source: "lef" }, { loggerName })).toBe(false);
+});
+
 test("says what is no regular expression, and takes everything else for words", () => {
   expect(textMistake("/(/")).toMatch(/^\/\(\/ is not a regular expression: unterminated group/);
-  expect(textMistake("/x/k")).toMatch(/is not a regular expression: it cannot be read/);
+  expect(textMistake("/x/ii")).toMatch(/is not a regular expression: it cannot be read/);
+  expect(textMistake("/x/k")).toBeUndefined();
   expect(textMistake("(")).toBeUndefined();
   expect(() => matcher({ text: "/(/" })).toThrow(/is not a regular expression/);
 });
