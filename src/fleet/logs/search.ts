@@ -1,6 +1,7 @@
 import type { LogEntry } from "../../gen/viam/common/v1/common_pb.ts";
 import type { App } from "../client.ts";
 import type { PartRef } from "../refs.ts";
+import { fingerprint } from "./fingerprint.ts";
 import { matcher, serverFilter, type LogFilter } from "./filter.ts";
 import { sizeOf } from "./size.ts";
 
@@ -29,6 +30,8 @@ export class LogSearch {
   complete = false;
   readonly #wanted: (entry: LogEntry) => boolean;
   #pageToken = "";
+  /** The fingerprint of the first entry of the last page. */
+  #first = 0;
   #reading: Promise<void> = Promise.resolve();
 
   /**
@@ -70,12 +73,16 @@ export class LogSearch {
       },
       { signal },
     );
+    const first = logs[0] ? fingerprint(logs[0]) : 0;
+    // A server that leads back to the same page would be read, and paid for, without end.
+    const again = nextPageToken === this.#pageToken && first === this.#first;
+    this.#first = first;
+    this.complete = !nextPageToken || logs.length === 0 || again;
     for (const each of logs) {
       this.read += sizeOf(each);
-      if (this.#wanted(each)) this.entries.push(each);
+      if (!again && this.#wanted(each)) this.entries.push(each);
     }
     this.#pageToken = nextPageToken;
-    this.complete = !nextPageToken || logs.length === 0;
   }
 }
 

@@ -6,7 +6,7 @@ import { parseTime, presets, timeMistake } from "../../../../src/fleet/logs/time
 import { describeFilter, matcher, textMistake } from "../../../../src/fleet/logs/filter.ts";
 import { LogEntrySchema } from "../../../../src/gen/viam/common/v1/common_pb.ts";
 import type { PartRef } from "../../../../src/fleet/refs.ts";
-import { client, part, signIn, start } from "../helpers.ts";
+import { client, part, scriptedApp, signIn, start } from "../helpers.ts";
 
 test("reads on step by step, the newest first, until all that fits is found", async () => {
   const cloud = await start();
@@ -57,6 +57,39 @@ test("whoever asks for more twice at once gets each entry once", async () => {
   const { signal } = new AbortController();
   while (!search.complete) await Promise.all([search.more(signal), search.more(signal)]);
   expect(search.entries.map(({ message }) => message)).toEqual(lines.map(({ message }) => message).reverse());
+});
+
+test("ends where a server gives the same page again and again", async () => {
+  const log = create(LogEntrySchema, { message: "again", time: { seconds: 1n } });
+  const app = scriptedApp({ getRobotPartLogs: () => ({ logs: [log], nextPageToken: "same" }) });
+  const search = new LogSearch(() => Promise.resolve(app), {
+    part: { partId: "p" } as PartRef,
+    start: 0,
+    end: 1,
+    filter: {},
+  });
+  const { signal } = new AbortController();
+  for (let page = 0; page < 9 && !search.complete; page++) await search.page(signal);
+  expect(search.entries).toHaveLength(1);
+});
+
+test("reads on while a server leads on by the same token", async () => {
+  const pages = ["one", "two", "three"];
+  const app = scriptedApp({
+    getRobotPartLogs: () => ({
+      logs: pages.splice(0, 1).map((message) => create(LogEntrySchema, { message, time: { seconds: 1n } })),
+      nextPageToken: "same",
+    }),
+  });
+  const search = new LogSearch(() => Promise.resolve(app), {
+    part: { partId: "p" } as PartRef,
+    start: 0,
+    end: 1,
+    filter: {},
+  });
+  const { signal } = new AbortController();
+  for (let page = 0; page < 9 && !search.complete; page++) await search.page(signal);
+  expect(search.entries.map(({ message }) => message)).toEqual(["one", "two", "three"]);
 });
 
 const now = new Date(2026, 7, 13, 16, 14).getTime();
