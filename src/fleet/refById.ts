@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import type { Location } from "../gen/viam/app/v1/location_pb.ts";
 import type { App } from "./client.ts";
 import { Failure } from "./errors/failure.ts";
 import type { PartRef, Ref } from "./refs.ts";
@@ -19,14 +20,14 @@ export async function refById(app: App, account: string, kind: LinkedKind, id: s
     case "location": {
       const { location } = await app.getLocation({ locationId: id });
       if (!location) throw nothing();
-      const organizationId = location.primaryOrgIdentity?.id ?? "";
+      const organizationId = await organizationOf(app, location);
       return { kind, account, organizationId, locationId: id, name: location.name };
     }
     case "machine": {
       const { robot } = await app.getRobot({ id });
       if (!robot) throw nothing();
       const { location } = await app.getLocation({ locationId: robot.location });
-      const organizationId = location?.primaryOrgIdentity?.id ?? "";
+      const organizationId = await organizationOf(app, location);
       return { kind, account, organizationId, locationId: robot.location, machineId: id, name: robot.name };
     }
     case "part":
@@ -50,13 +51,25 @@ export async function partRefOf(app: App, account: string, partId: string): Prom
   return {
     kind: "part",
     account,
-    organizationId: location?.primaryOrgIdentity?.id ?? "",
+    organizationId: await organizationOf(app, location),
     locationId: part.locationId,
     machineId: part.robot,
     machineName: robot?.name ?? part.name,
     partId,
     name: part.name,
   };
+}
+
+/**
+ * The organization under which the account sees a location: the one that owns it, or one that it is shared with where
+ * that is not the account's.
+ */
+async function organizationOf(app: App, location: Location | undefined): Promise<string> {
+  const owner = location?.primaryOrgIdentity?.id ?? "";
+  const others = location?.organizations.map(({ organizationId }) => organizationId) ?? [];
+  if (others.every((id) => id === owner)) return owner;
+  const { organizations } = await app.listOrganizations({});
+  return [owner, ...others].find((each) => organizations.some(({ id }) => id === each)) ?? owner;
 }
 
 /** The ids of the locations above a location and its own, the topmost first, as far as the account may see them. */
