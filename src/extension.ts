@@ -7,7 +7,7 @@ import { act, actionCommands, readShown } from "./commands/actionCommands.ts";
 import { registerCommands, tell, tellFailure } from "./commands/register.ts";
 import { createStage } from "./commands/stage.ts";
 import { setContext } from "./context.ts";
-import { configUri } from "./editors/configUri.ts";
+import { openUri } from "./editors/opening/openUri.ts";
 import { createEditors } from "./editors/editors.ts";
 import { createFind } from "./find/find.ts";
 import { careFor } from "./fleet/rights/care.ts";
@@ -46,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const activeConfig = () => editors.activeRef();
   const logs = createLogs(context, {
     ...known,
-    configUri,
+    configUri: openUri,
     activeConfig,
     fleetView: () => fleet.view,
     errorsCounted: (machine) => tree.outdateTooltip(machine),

@@ -4,7 +4,8 @@ import { lateCommands } from "../lateCommands.ts";
 import type { FragmentRef, PartRef, Ref } from "../fleet/refs.ts";
 import { ConfigEditor, viewType } from "./builder/configEditor.ts";
 import { registerConfigs } from "./files/configs.ts";
-import { addressOf, configUri, resolvedScheme, scheme, shownScheme } from "./configUri.ts";
+import { addressOf, resolvedScheme, scheme, shownScheme } from "./configUri.ts";
+import { openUri } from "./opening/openUri.ts";
 import { helpWithConfigs } from "./language/language.ts";
 import { createHistory } from "./history/history.ts";
 import type { Surroundings } from "./language/surroundings.ts";
@@ -68,9 +69,9 @@ export function createEditors(context: vscode.ExtensionContext, needs: Needs) {
   const history = createHistory(context, { ...needs, theirs, activeConfig, onDidSave: configs.onDidSave });
   return {
     /** Opens the config of a part or a fragment in the editor that the user prefers. */
-    openConfig: async (ref: PartRef | FragmentRef) => vscode.commands.executeCommand("vscode.open", configUri(ref)),
+    openConfig: async (ref: PartRef | FragmentRef) => vscode.commands.executeCommand("vscode.open", openUri(ref)),
     /** Opens the config of a part or a fragment as text. */
-    openText: (ref: PartRef | FragmentRef) => vscode.window.showTextDocument(configUri(ref), { preview: true }),
+    openText: (ref: PartRef | FragmentRef) => vscode.window.showTextDocument(openUri(ref), { preview: true }),
     /** The part or fragment of the config in the active tab. */
     activeRef: async () => {
       const uri = activeConfig();

@@ -179,6 +179,29 @@ describe("help with configs", () => {
     );
   });
 
+  it("leads to the document of a fragment that is open already, also after the fragment was renamed", async () => {
+    const { app } = await fleet();
+    const [own] = (await app.listOrganizations({})).organizations;
+    const made = await app.createFragment({ name: "linked", config: {}, organizationId: own?.id ?? "" });
+    const id = made.fragment?.id ?? "";
+    const document = await opened(JSON.stringify({ fragments: [id] }));
+    const target = async () => {
+      const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+        "vscode.executeLinkProvider",
+        document.uri,
+        1,
+      );
+      const found = links[0]?.target;
+      assert.ok(found);
+      return found;
+    };
+    const before = await target();
+    assert.match(before.path, /\/linked\.fragment\.json$/);
+    await vscode.window.showTextDocument(before, { preview: false });
+    await app.updateFragment({ id, name: "renamed" });
+    assert.equal((await target()).toString(), before.toString());
+  });
+
   it("outlines a config also with a key that objects have anyway", async () => {
     const document = await opened('{ "constructor": { "a": 1 } }');
     const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(

@@ -1,16 +1,34 @@
 import * as vscode from "vscode";
 import { t } from "@vscode/l10n";
 import { fragmentOf, importsOf } from "../../fleet/language/imports.ts";
-import { configUri, nameOf } from "../configUri.ts";
+import type { App } from "../../fleet/client.ts";
+import { nameOf } from "../configUri.ts";
+import { openUri } from "../opening/openUri.ts";
 import type { Help } from "./help.ts";
 import { rangeOf } from "./ranges.ts";
 
+/** Leads to a fragment; where that is, is found out when somebody goes there. */
+class FragmentLink extends vscode.DocumentLink {
+  override tooltip = t("Open the fragment");
+
+  constructor(
+    range: vscode.Range,
+    readonly account: string,
+    readonly fragmentId: string,
+  ) {
+    super(range);
+  }
+}
+
 /** Leads from the id of a fragment to it, and says what it is called, as well as the part whose config this is. */
-export class Links implements vscode.DocumentLinkProvider, vscode.InlayHintsProvider {
+export class Links implements vscode.DocumentLinkProvider<FragmentLink>, vscode.InlayHintsProvider {
   readonly onDidChangeInlayHints: vscode.Event<void>;
   private readonly changed = new vscode.EventEmitter<void>();
 
-  constructor(private readonly help: Help) {
+  constructor(
+    private readonly help: Help,
+    private readonly app: (accountId: string) => Promise<App>,
+  ) {
     this.onDidChangeInlayHints = this.changed.event;
   }
 
@@ -23,19 +41,16 @@ export class Links implements vscode.DocumentLinkProvider, vscode.InlayHintsProv
     this.changed.dispose();
   }
 
-  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
-    return this.ids(document).map(({ id, name, range }) => {
-      const ref = {
-        kind: "fragment" as const,
-        account: document.uri.authority,
-        organizationId: "",
-        fragmentId: id,
-        name,
-      };
-      const link = new vscode.DocumentLink(range, configUri(ref));
-      link.tooltip = t("Open the fragment");
-      return link;
-    });
+  provideDocumentLinks(document: vscode.TextDocument): FragmentLink[] {
+    return this.ids(document).map(({ id, range }) => new FragmentLink(range, document.uri.authority, id));
+  }
+
+  async resolveDocumentLink(link: FragmentLink): Promise<FragmentLink> {
+    const { account, fragmentId } = link;
+    const { refById } = await import("../../fleet/refById.ts");
+    const ref = await refById(await this.app(account), account, "fragment", fragmentId);
+    if (ref.kind === "fragment") link.target = openUri(ref);
+    return link;
   }
 
   provideInlayHints(document: vscode.TextDocument, visible: vscode.Range): vscode.InlayHint[] {

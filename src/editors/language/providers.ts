@@ -24,7 +24,7 @@ export function provideHelp(
   const help = new Help(readings, surroundings);
   const diagnostics = new Diagnostics(help);
   const blame = new BlameHovers(help, app);
-  const [symbols, names, links] = [new Symbols(help), new Names(help), new Links(help)];
+  const [symbols, names, links] = [new Symbols(help), new Names(help), new Links(help, app)];
   const { languages } = vscode;
   context.subscriptions.push(
     readings,

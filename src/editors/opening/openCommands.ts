@@ -5,7 +5,8 @@ import type { TargetNeeds } from "../../commands/candidates.ts";
 import { Failure } from "../../fleet/errors/failure.ts";
 import { refIn } from "../../fleet/refs.ts";
 import type { ConfigEditor } from "../builder/configEditor.ts";
-import { configUri, nameOf } from "../configUri.ts";
+import { nameOf } from "../configUri.ts";
+import { openUri } from "./openUri.ts";
 
 /** What opening configs needs from the rest of the extension. */
 export interface OpenNeeds extends TargetNeeds {
@@ -24,17 +25,17 @@ export function openCommands(needs: OpenNeeds) {
   const { editor, activeConfig } = needs;
   const configIn = async (target: unknown) => {
     const ref = refIn(target, ...kinds, "machine");
-    if (ref?.kind !== "machine") return ref && configUri(ref);
+    if (ref?.kind !== "machine") return ref && openUri(ref);
     const { childrenOf } = await import("../../fleet/children.ts");
     // The main part, which stands for its machine, is the first.
     const [main] = await childrenOf(await needs.app(ref.account), ref);
     const part = refIn(main, "part");
     if (!part) throw new Failure(t("{0} has no parts, and so no config.", ref.name));
-    return configUri(part);
+    return openUri(part);
   };
   const pick = async (title: string) => {
     const ref = await pickTarget(kinds, { title, needs: "read_robot_config" }, needs);
-    return ref && configUri(ref);
+    return ref && openUri(ref);
   };
   const configsIn = async (rows: readonly unknown[]) =>
     (await Promise.all(rows.map(configIn))).filter((uri) => uri !== undefined);
