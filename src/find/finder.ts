@@ -5,7 +5,7 @@ import { FleetIndex } from "../fleet/find/fleetIndex.ts";
 import type { FindNeeds } from "./find.ts";
 import { FindPick } from "./findPick.ts";
 import { goTo } from "./goTo.ts";
-import { Reading } from "./reading.ts";
+import { Reading, type Progress } from "./reading.ts";
 
 /** How long names are taken for known, in milliseconds, before they are read again. */
 const patience = 30_000;
@@ -75,8 +75,19 @@ export class Finder implements vscode.Disposable {
     const reading = new Reading(account, this.index, this.files, {
       app: () => this.needs.app(account),
       changed: () => this.changed.fire(),
+      whileShown,
     });
     this.readings.set(account, reading);
     return reading;
   }
+}
+
+/** Says in the status bar that a fleet is read, and how far that is. */
+async function whileShown(task: (progress: Progress) => Promise<void>): Promise<void> {
+  const title = t("Reading the fleet to find things in it");
+  await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) =>
+    task((done, all) => {
+      if (all > 0) progress.report({ message: t("{0} of {1} machines", done.toLocaleString(), all.toLocaleString()) });
+    }),
+  );
 }

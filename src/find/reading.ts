@@ -1,5 +1,4 @@
-import { t } from "@vscode/l10n";
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { App } from "../fleet/client.ts";
 import type { Card } from "../fleet/find/card.ts";
 import type { CardFiles } from "../fleet/find/cardFiles.ts";
@@ -9,7 +8,12 @@ interface Needs {
   app(): Promise<App>;
   /** Told when there is more to find, or when reading has begun or ended. */
   changed(): void;
+  /** Shows that it is under way, and how far it is. */
+  whileShown(task: (progress: Progress) => Promise<void>): Promise<void>;
 }
+
+/** Takes how many machines were looked into, of how many. */
+export type Progress = (done: number, all: number) => void;
 
 /** How far the reading of an account is. */
 export interface ReadingState {
@@ -29,7 +33,8 @@ const announced = 1000;
 /** What is known of one account: first what stands on the disk, then what the account sees, read behind. */
 export class Reading implements vscode.Disposable {
   private readonly alive = new AbortController();
-  private work = new AbortController();
+  /** What ends the reading that is under way. */
+  private work: AbortController | undefined;
   private readonly loaded: Promise<void>;
   private refreshedAt = 0;
   private stopped = false;
@@ -58,26 +63,26 @@ export class Reading implements vscode.Disposable {
 
   /** Reads what there is, unless that is under way, was stopped, or done within so many milliseconds. */
   refresh(patience: number): void {
-    if (this.stopped || Date.now() - this.refreshedAt < patience) return;
+    if (this.work || this.stopped || Date.now() - this.refreshedAt < patience) return;
     void this.read((machines) => Math.max(15 * minute, machines * 1000));
   }
 
   /** Reads everything again, however short ago that was. */
   readAgain(): void {
     this.stopped = false;
-    this.work.abort();
+    this.work?.abort();
     void this.read(() => 0);
   }
 
   /** Stops reading. What is known stays. */
   stop(): void {
     this.stopped = true;
-    this.work.abort();
+    this.work?.abort();
   }
 
   dispose(): void {
     this.alive.abort();
-    this.work.abort();
+    this.work?.abort();
   }
 
   /** @param maxAge How old the reading of a config may be: large fleets are read less often. */
@@ -90,7 +95,7 @@ export class Reading implements vscode.Disposable {
     let failed: string | undefined;
     try {
       const [{ crawl }, app] = await Promise.all([import("../fleet/find/crawl.ts"), this.needs.app()]);
-      await whileShown((progress) =>
+      await this.needs.whileShown((progress) =>
         crawl(app, this.account, this.index, {
           signal: work.signal,
           maxAge,
@@ -104,9 +109,13 @@ export class Reading implements vscode.Disposable {
     } catch (error) {
       const { describe, isCancelled } = await import("../fleet/errors/describe.ts");
       if (!isCancelled(error)) failed = describe(error).reason;
-      this.refreshedAt = 0;
+      // Unless it made room for another.
+      if (this.work === work) this.refreshedAt = 0;
     }
-    if (this.work === work) this.become({ isBusy: false, done: 0, all: 0, ...(failed !== undefined && { failed }) });
+    if (this.work === work) {
+      this.work = undefined;
+      this.become({ isBusy: false, done: 0, all: 0, ...(failed !== undefined && { failed }) });
+    }
     // Kept also of what broke off: the next reading goes on from there.
     await this.files.write(this.account, this.index.of(this.account), this.alive.signal);
   }
@@ -116,14 +125,4 @@ export class Reading implements vscode.Disposable {
     this.current = state;
     this.needs.changed();
   }
-}
-
-/** Says in the status bar that it is under way, and how far it is. */
-async function whileShown(task: (progress: (done: number, all: number) => void) => Promise<void>): Promise<void> {
-  const title = t("Reading the fleet to find things in it");
-  await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) =>
-    task((done, all) => {
-      if (all > 0) progress.report({ message: t("{0} of {1} machines", done.toLocaleString(), all.toLocaleString()) });
-    }),
-  );
 }
