@@ -25,8 +25,10 @@ export class Dialog {
   /** Answers it with the button of that title, and waits until it is gone. */
   async choose(button: string): Promise<void> {
     await this.#step(`choose ${button}`, async () => {
+      const answered = await this.locator.elementHandle();
       await this.locator.getByRole("button", { name: button, exact: true }).click();
-      await this.locator.waitFor({ state: "hidden" });
+      // The next question may be there as soon as this one is gone.
+      await answered.waitForElementState("hidden");
     });
   }
 }
