@@ -22,6 +22,7 @@ test.for(["dark", "light"] as const)("pictures, %s", async (theme, { openFleet }
     step(name, async () => {
       await look(fleet);
       await page.mouse.move(640, 790);
+      await page.locator(".context-view .monaco-hover").waitFor({ state: "hidden" });
       await page.screenshot({ path: inRepository("docs", "pictures", `${name}-${theme}.png`) });
     });
   await page.setViewportSize({ width: 1120, height: 680 });
