@@ -30,9 +30,19 @@ export function copyCommands(needs: CopyNeeds) {
     await vscode.env.clipboard.writeText(text);
     return said;
   };
+  /** Of several rows each gets a line. */
+  const onRows =
+    (one: ReturnType<typeof onTarget>, textOf: (ref: Ref) => string) =>
+    async (clicked?: unknown, selected?: unknown): Promise<string | undefined> => {
+      const refs = Array.isArray(selected) ? selected.flatMap((row: unknown) => refIn(row, ...kinds) ?? []) : [];
+      if (refs.length < 2) return one(clicked);
+      return copy(refs.map(textOf).join("\n"), t("Copied {0} lines.", refs.length));
+    };
+  const copyId = onTarget(t("Copy Id"), (ref) => copy(idOf(ref), t("Copied the id of {0}.", ref.name)));
+  const copyName = onTarget(t("Copy Name"), (ref) => copy(ref.name, t("Copied the name {0}.", ref.name)));
   return {
-    "viam.copyId": onTarget(t("Copy Id"), (ref) => copy(idOf(ref), t("Copied the id of {0}.", ref.name))),
-    "viam.copyName": onTarget(t("Copy Name"), (ref) => copy(ref.name, t("Copied the name {0}.", ref.name))),
+    "viam.copyId": onRows(copyId, idOf),
+    "viam.copyName": onRows(copyName, ({ name }) => name),
     "viam.copyPath": onTarget(t("Copy Path"), async (ref) => {
       const path = (await pathOf(await needs.app(ref.account), ref)).join(" / ");
       return copy(path, t("Copied {0}.", path));

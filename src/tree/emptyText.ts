@@ -1,9 +1,9 @@
 import { t } from "@vscode/l10n";
 import type { Row } from "./rows.ts";
 
-/** What is said where nothing stands under a row. */
-export function emptyText(parent: Row | undefined): string {
-  if (parent?.row !== "node") return t("nothing to show");
+/** What is said where nothing stands under a row, or where no machine is as it was asked for. */
+export function emptyText(parent: Row | undefined, isArranged: boolean): string {
+  if (parent?.row !== "node") return isArranged ? t("no machine fits") : t("nothing to show");
   switch (parent.node.ref.kind) {
     case "location":
       return t("no machines here yet");

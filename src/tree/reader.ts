@@ -95,7 +95,9 @@ export class Reader {
       const reading = await this.readUnder(parent);
       // Without accounts the view has no rows at all, and so shows its welcome.
       if (reading.rows.length > 0 || (!parent && (await this.fleet.accounts()).length === 0)) return reading;
-      return { rows: [{ row: "notice", kind: "empty", parent, text: emptyText(parent) }] };
+      return {
+        rows: [{ row: "notice", kind: "empty", parent, text: emptyText(parent, this.shape.arrangement !== undefined) }],
+      };
     } catch (error) {
       const { describe } = await import("../fleet/errors/describe.ts");
       const { reason, offer } = describe(error);

@@ -58,3 +58,21 @@ test("the tree is there at once in the next window, and says what it learns mean
   await step("hover windfall", () => tree.row("windfall").locator.hover());
   await page.locator(".monaco-hover", { hasText: "viam-server" }).waitFor();
 });
+
+test("a machine's row opens its main part, several are copied at once, and a filter that fits nothing says so", async ({
+  openFleet,
+}) => {
+  const { workbench, tree, page, palette, quickInput } = await openFleet({ theme: "light" });
+  await workbench.openView("Viam Fleet");
+  await (await tree.find("Hatchling Robotics", "Orchard", "North Rows", "crabapple")).clickInline("Open Config");
+  await workbench.tab("crabapple-main.part.json").waitFor();
+
+  await tree.row("codling").click();
+  await tree.row("windfall").alsoSelect();
+  await tree.row("windfall").chooseFromMenu("Copy Name");
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("codling\nwindfall");
+
+  await palette.run("Viam: Filter Machines…");
+  await quickInput.answer("Words in the name of a machine", "no such machine");
+  await page.locator(".part.sidebar .label-description", { hasText: "no machine fits" }).waitFor();
+});
