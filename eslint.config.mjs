@@ -36,6 +36,12 @@ const noLuck = {
   message: "Tests take it from test/unit/fc.ts, where it draws the same in every run.",
 };
 
+const noLitter = {
+  name: "node:fs/promises",
+  importNames: ["mkdtemp"],
+  message: "Tests take a folder from test/temporaryFolder.ts, which goes when they have finished.",
+};
+
 const zone = (target, from, message) => ({ target, from, message });
 
 /** Rooms on the vscode side know nothing of one another; extension.ts hands each what it needs. */
@@ -105,6 +111,7 @@ export default tseslint.config(
     rules: { "viam/sentences": "error" },
   },
   { files: vscodeRooms, ignores: ["src/editors/protocol/**"], rules: { "no-restricted-imports": "off" } },
+  { files: ["test/unit/**"], rules: { "no-restricted-imports": ["error", { paths: [noVscode, noLuck, noLitter] }] } },
   { files: ["test/unit/fc.ts"], rules: { "no-restricted-imports": "off" } },
   { files: ["src/context.ts"], rules: { "no-restricted-syntax": "off" } },
   { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },

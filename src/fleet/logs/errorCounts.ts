@@ -32,15 +32,15 @@ const hour = 3_600_000;
 /** Entries come late, so a machine is asked again for those of so many milliseconds before the last time. */
 const overlap = 60_000;
 
-/** So many machines are remembered. */
-const most = 500;
-
 /** Counts errors, one page of each part's log at a time, and remembers them so that only newer ones are read again. */
 export class ErrorCounts {
   readonly #known = new Map<string, Counted>();
 
   /** About how many bytes of log were read for it so far. */
   read = 0;
+
+  /** Remembers `most` machines at a time. */
+  constructor(private readonly most = 500) {}
 
   /** What was counted last, as far as it lies within the last hour; undefined for a machine that was never asked. */
   known(machineId: string, now: number): ErrorCount | undefined {
@@ -89,7 +89,7 @@ export class ErrorCounts {
     this.#known.delete(machineId);
     this.#known.set(machineId, counted);
     const [oldest] = this.#known.keys();
-    if (this.#known.size > most && oldest !== undefined) this.#known.delete(oldest);
+    if (this.#known.size > this.most && oldest !== undefined) this.#known.delete(oldest);
   }
 }
 

@@ -1,5 +1,3 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { HeldLogin } from "../../../src/account/accountTokens.ts";
@@ -7,11 +5,12 @@ import { connectionLines, isBad } from "../../../src/account/connectionLines.ts"
 import { Demo } from "../../../src/account/demo.ts";
 import type { SignedIn } from "../../../src/account/signedIn.ts";
 import { startCloud } from "../../../src/demo/cloud.ts";
+import { temporaryFolder } from "../../temporaryFolder.ts";
 import { heard } from "../heard.ts";
 
 /** What is told of a demo account whose cloud has ended, with a way to start it again. */
 async function linesAfterEnd(startAgain: typeof startCloud): Promise<string[]> {
-  const stateFile = path.join(await mkdtemp(path.join(tmpdir(), "viam-")), "demo-cloud.state");
+  const stateFile = path.join(await temporaryFolder(), "demo-cloud.state");
   const cloud = await startCloud({ simulate: false, stateFile });
   const { url: host, keyId, key } = cloud;
   await cloud.close();

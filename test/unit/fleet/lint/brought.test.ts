@@ -38,6 +38,13 @@ test("the same mistake once more is brought, and said once", async () => {
   expect(await brought(before, after)).toEqual(['Nothing in this config is called "gone".']);
 });
 
+test("the same mistake once more is brought however often it was there, and as often as before is not", async () => {
+  const twice = [motor("a", ["gone"]), motor("b", ["gone"])];
+  expect(await brought(config(motor("a", ["gone"])), config(...twice))).toHaveLength(1);
+  expect(await brought(config(...twice), config(...twice, motor("c", ["gone"])))).toHaveLength(1);
+  expect(await brought(config(...twice), config(motor("new"), ...twice))).toEqual([]);
+});
+
 test("a circle is one error, not one for each in it", async () => {
   const before = config(motor("a"), motor("b"));
   expect(await brought(before, config(motor("a", ["b"]), motor("b", ["a"])))).toHaveLength(1);

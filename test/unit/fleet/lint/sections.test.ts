@@ -190,6 +190,13 @@ describe("everything else", () => {
   test.each([
     ["a certificate without its key", { network: { tls_cert_file: "/c" } }, ['error rule: "tls_cert_file"']],
     ["a session that lives too long", { network: { sessions: { heartbeat_window: "2m" } } }, ['error duration: "2m"']],
+    [
+      "a session that lives too short",
+      { network: { sessions: { heartbeat_window: "29ms" } } },
+      ['error duration: "29ms"'],
+    ],
+    ["a session as short as may be", { network: { sessions: { heartbeat_window: "30ms" } } }, []],
+    ["a session as long as may be", { network: { sessions: { heartbeat_window: "1m" } } }, []],
     ["traces that go nowhere", { tracing: { enabled: true } }, ["warning rule: {"]],
     ["a remote in no place", { remotes: [{ name: "r", address: "a:1", frame: {} }] }, ['error missing-key: "frame"']],
     [
@@ -211,7 +218,7 @@ test.each([
   ["", undefined],
 ])("the duration %j", (text, time) => expect(milliseconds(text)).toBe(time));
 
-test.each(["continuous", "5s", "*/5 * * * *", "0 0 9 * * mon-fri", "0 9 1,15 jan ?", "@daily"])(
+test.each(["continuous", "5s", "*/5 * * * *", "0 0 9 * * mon-fri", "0 9 1,15 jan ?", " 0 9 * * * ", "@daily"])(
   "the schedule %j is one",
   (text) => expect(scheduleMistake(text)).toBeUndefined(),
 );

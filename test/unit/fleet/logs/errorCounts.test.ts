@@ -49,6 +49,19 @@ test("reads one page of a part, and says that there may be more until an hour ha
   expect(counts.known(machineId, Date.now() + hour + 1000)).toMatchObject({ errors: 0, more: false });
 });
 
+test("remembers so many machines and no more, and of those the last", async () => {
+  const { cloud, id, machineId, app, control } = await silentPart();
+  const other = part(cloud, "photosynthia-main").machineId;
+  const counts = new ErrorCounts(1);
+  control.writeLogs(id, error("one"));
+  const now = Date.now();
+  await counts.count(app, machineId, now, signal);
+  expect(counts.known(machineId, now)).toMatchObject({ errors: 1 });
+  await counts.count(app, other, now, signal);
+  expect(counts.known(other, now)).toBeDefined();
+  expect(counts.known(machineId, now)).toBeUndefined();
+});
+
 test("throws where the logs may not be read", async () => {
   const { machineId, cloud } = await silentPart();
   const counting = new ErrorCounts().count(signIn(cloud, "organization-operator"), machineId, Date.now(), signal);
