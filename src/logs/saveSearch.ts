@@ -30,7 +30,8 @@ export async function saveSearch(search: LogSearch): Promise<string | undefined>
     ? asJsonLines(entries)
     : asText(entries, setting("viam.logs.times") === "local");
   await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
-  return t("Saved {0}.", describeEntries(entries.length));
+  const saved = describeEntries(entries.length);
+  return search.complete ? t("Saved {0}.", saved) : t("Saved the newest {0}; older ones were not read.", saved);
 }
 
 /** Asks whether to read the rest first, and reads it. False when the person backs out. */
