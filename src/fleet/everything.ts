@@ -1,4 +1,4 @@
-import type { CallOptions } from "@connectrpc/connect";
+import { Code, ConnectError, type CallOptions } from "@connectrpc/connect";
 import { organizationsOf } from "./children.ts";
 import type { App } from "./client.ts";
 import { foldersOf, inFolder } from "./folders.ts";
@@ -14,16 +14,27 @@ export interface Placed {
   readonly traits?: readonly Trait[];
 }
 
-/** Everything of one kind that an account can see, in as few calls as the API allows. */
+/**
+ * Everything of one kind that an account can see, in as few calls as the API allows. Throws what the calls throw, but an
+ * organization that shows the account nothing of the kind does not keep what is in others away.
+ */
 export async function everyOne(app: App, account: string, kind: Kind, options: CallOptions = {}): Promise<Placed[]> {
   const organizations = await organizationsOf(app, account, options);
   if (kind === "organization") return organizations.map(({ ref }) => ({ ref, path: [] }));
+  const refusals: unknown[] = [];
   const found = await Promise.all(
     organizations.map(async ({ ref: { organizationId, name } }) => {
-      const things = await within(app, account, organizationId, kind, options);
-      return things.map((each) => ({ ...each, path: [name, ...each.path] }));
+      try {
+        const things = await within(app, account, organizationId, kind, options);
+        return things.map((each) => ({ ...each, path: [name, ...each.path] }));
+      } catch (error) {
+        if (ConnectError.from(error).code !== Code.PermissionDenied) throw error;
+        refusals.push(error);
+        return [];
+      }
     }),
   );
+  if (refusals.length > 0 && refusals.length === organizations.length) throw refusals[0];
   return found.flat();
 }
 
