@@ -1,11 +1,12 @@
-import { Code, ConnectError, type CallOptions } from "@connectrpc/connect";
+import type { CallOptions } from "@connectrpc/connect";
+import { acrossOrganizations } from "./acrossOrganizations.ts";
 import { organizationsOf } from "./children.ts";
 import type { App } from "./client.ts";
 import { foldersOf, inFolder } from "./folders.ts";
 import { locationPaths } from "./locationPaths.ts";
 import { allMachines } from "./machines/machineFacts.ts";
 import type { Trait } from "./node.ts";
-import type { Kind, Ref } from "./refs.ts";
+import type { Kind, OrganizationRef, Ref } from "./refs.ts";
 
 /** A thing with the names of what stands above it, the organization first. */
 export interface Placed {
@@ -14,28 +15,16 @@ export interface Placed {
   readonly traits?: readonly Trait[];
 }
 
-/**
- * Everything of one kind that an account can see, in as few calls as the API allows. Throws what the calls throw, but an
- * organization that shows the account nothing of the kind does not keep what is in others away.
- */
+/** Everything of one kind that an account can see, in as few calls as the API allows. Throws as `acrossOrganizations` does. */
 export async function everyOne(app: App, account: string, kind: Kind, options: CallOptions = {}): Promise<Placed[]> {
-  const organizations = await organizationsOf(app, account, options);
-  if (kind === "organization") return organizations.map(({ ref }) => ({ ref, path: [] }));
-  const refusals: unknown[] = [];
-  const found = await Promise.all(
-    organizations.map(async ({ ref: { organizationId, name } }) => {
-      try {
-        const things = await within(app, account, organizationId, kind, options);
-        return things.map((each) => ({ ...each, path: [name, ...each.path] }));
-      } catch (error) {
-        if (ConnectError.from(error).code !== Code.PermissionDenied) throw error;
-        refusals.push(error);
-        return [];
-      }
-    }),
-  );
-  if (refusals.length > 0 && refusals.length === organizations.length) throw refusals[0];
-  return found.flat();
+  if (kind === "organization") {
+    return (await organizationsOf(app, account, options)).map(({ ref }) => ({ ref, path: [] }));
+  }
+  const read = async ({ organizationId, name }: OrganizationRef) => {
+    const things = await within(app, account, organizationId, kind, options);
+    return things.map((each) => ({ ...each, path: [name, ...each.path] }));
+  };
+  return acrossOrganizations(app, account, read, options);
 }
 
 async function within(

@@ -175,7 +175,7 @@ export class Levels {
   private keep(parent: Row | undefined, { rows, failed }: Reading, stale: boolean): void {
     const key = keyOfRow(parent);
     const before = this.known.get(key);
-    const kept = failed && before ? before.rows : rows.map((row) => this.remember(row, parent));
+    const kept = failed && before && rows.length === 0 ? before.rows : rows.map((row) => this.remember(row, parent));
     this.known.set(key, { parent, rows: kept, failed, stale, limit: before?.limit ?? pageSize });
     const left = new Set(kept);
     for (const row of before?.rows ?? []) if (!left.has(row)) this.forget(row);

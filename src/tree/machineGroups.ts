@@ -6,11 +6,28 @@ import { machineOnline } from "../fleet/machines/mainPart.ts";
 import { wholeFleet, type PlacedMachine } from "../fleet/machines/wholeFleet.ts";
 import type { GroupRow } from "./rows.ts";
 
-/** All machines of some accounts. */
+/** All machines of some accounts, and what kept those of others away. */
+export interface FoundMachines {
+  readonly machines: readonly PlacedMachine[];
+  readonly failures: readonly { readonly account: string; readonly error: unknown }[];
+}
+
+/** Reads the machines of some accounts; an account that cannot be read keeps no other away. */
 export async function machinesOf(
-  accounts: readonly { readonly id: string; readonly app: App }[],
-): Promise<readonly PlacedMachine[]> {
-  return (await Promise.all(accounts.map(({ id, app }) => wholeFleet(app, id)))).flat();
+  accounts: readonly { readonly id: string; readonly app: () => Promise<App> }[],
+): Promise<FoundMachines> {
+  const failures: { account: string; error: unknown }[] = [];
+  const machines = await Promise.all(
+    accounts.map(async ({ id, app }) => {
+      try {
+        return await wholeFleet(await app(), id);
+      } catch (error) {
+        failures.push({ account: id, error });
+        return [];
+      }
+    }),
+  );
+  return { machines: machines.flat(), failures };
 }
 
 /** The rows of machines, picked and grouped. */

@@ -7,13 +7,12 @@ import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
 import type { Node } from "../fleet/node.ts";
 import type { Permission } from "../fleet/rights/permissions.ts";
 import { isParent, type Ref } from "../fleet/refs.ts";
-import type { PlacedMachine } from "../fleet/machines/wholeFleet.ts";
 import { emptyText } from "./emptyText.ts";
 import { favoriteGroup } from "./favoriteGroup.ts";
 import type { Favorites } from "./favorites.ts";
 import type { Reading } from "./levels.ts";
-import type { Poll } from "./machineGroups.ts";
-import { keyOfRow, type AccountNode, type NodeRow, type Row } from "./rows.ts";
+import type { FoundMachines, Poll } from "./machineGroups.ts";
+import { keyOfRow, type AccountNode, type NodeRow, type Notice, type Row } from "./rows.ts";
 import type { TreeCache } from "./treeCache.ts";
 
 /** What the tree needs from the rest of the extension. */
@@ -49,7 +48,7 @@ export class Reader {
   /** The accounts whose organizations were read since the tree began. */
   private readonly listed = new Set<string>();
   /** All machines, while they are picked and grouped. */
-  private machines: readonly PlacedMachine[] | undefined;
+  private found: FoundMachines | undefined;
   /** Counts how often machines were forgotten: what was asked before is not kept. */
   private age = 0;
 
@@ -69,18 +68,19 @@ export class Reader {
   /** Has machines read again when they are next picked and grouped. */
   forgetMachines(): void {
     this.age++;
-    this.machines = undefined;
+    this.found = undefined;
   }
 
   /** Takes what a poll found. Returns whether machines stand in other groups by it. */
   async takesIn(poll: Poll): Promise<boolean> {
     const { arrangement } = this.shape;
-    const before = this.machines;
+    const before = this.found;
     if (!arrangement || !before) return false;
     const { broughtUpToDate, standAlike } = await import("./machineGroups.ts");
-    if (this.machines !== before) return false;
-    this.machines = broughtUpToDate(before, poll);
-    return !this.machines || !standAlike(before, this.machines, arrangement);
+    if (this.found !== before) return false;
+    const machines = broughtUpToDate(before.machines, poll);
+    this.found = machines && { ...before, machines };
+    return !machines || !standAlike(before.machines, machines, arrangement);
   }
 
   /** What was there the last time; only for the plain tree, whose rows have it all in their refs. */
@@ -99,10 +99,7 @@ export class Reader {
         rows: [{ row: "notice", kind: "empty", parent, text: emptyText(parent, this.shape.arrangement !== undefined) }],
       };
     } catch (error) {
-      const { describe } = await import("../fleet/errors/describe.ts");
-      const { reason, offer } = describe(error);
-      const failed = { row: "notice", parent, text: reason } as const;
-      return { rows: [], failed: { ...failed, kind: offer === "sign in" ? "sign in" : "failed" } };
+      return { rows: [], failed: await noticeOf(error, parent) };
     }
   }
 
@@ -131,7 +128,7 @@ export class Reader {
     const { focus, arrangement } = shape;
     const accounts = await this.fleet.accounts();
     if (focus) return { rows: accounts.some(({ id }) => id === focus.account) ? [rowOf({ ref: focus })] : [] };
-    if (arrangement) return { rows: await this.groups(accounts, arrangement, age) };
+    if (arrangement) return this.groups(accounts, arrangement, age);
     const refs = this.favorites.list().filter(({ account }) => accounts.some(({ id }) => id === account));
     const favorites = favoriteGroup(refs, (ref) => this.known.of(ref));
     const [only] = accounts;
@@ -142,14 +139,20 @@ export class Reader {
     return { rows: [...favorites, ...rows], ...others };
   }
 
-  private async groups(accounts: readonly AccountNode[], arrangement: Arrangement, age: number): Promise<Row[]> {
+  private async groups(accounts: readonly AccountNode[], arrangement: Arrangement, age: number): Promise<Reading> {
     const { machineGroups, machinesOf } = await import("./machineGroups.ts");
-    if (this.machines) return machineGroups(this.machines, arrangement);
-    const apps = await Promise.all(accounts.map(async ({ id }) => ({ id, app: await this.fleet.app(id) })));
-    const machines = await machinesOf(apps);
-    if (age === this.age) this.machines = machines;
-    this.known.note(machines.map(({ facts }) => facts));
-    return machineGroups(machines, arrangement);
+    const found = this.found ?? (await machinesOf(accounts.map(({ id }) => ({ id, app: () => this.fleet.app(id) }))));
+    const { machines, failures } = found;
+    const [failure] = failures;
+    if (failure && failures.length === accounts.length) throw failure.error;
+    if (this.found !== found) {
+      if (age === this.age) this.found = found;
+      this.known.note(machines.map(({ facts }) => facts));
+    }
+    const rows = machineGroups(machines, arrangement);
+    if (!failure) return { rows };
+    const name = accounts.find(({ id }) => id === failure.account)?.name ?? "";
+    return { rows, failed: await noticeOf(failure.error, undefined, name) };
   }
 
   /** The organizations of an account: at first those that were there the last time, if that is known. */
@@ -167,6 +170,14 @@ export class Reader {
     const { childrenOf } = await import("../fleet/children.ts");
     return childrenOf(await this.fleet.app(parent.account), parent);
   }
+}
+
+/** Says why something could not be read, and in which account where there are several. */
+async function noticeOf(error: unknown, parent: Row | undefined, account?: string): Promise<Notice> {
+  const { describe } = await import("../fleet/errors/describe.ts");
+  const { reason, offer } = describe(error);
+  const text = account === undefined ? reason : `${account}: ${reason}`;
+  return { row: "notice", kind: offer === "sign in" ? "sign in" : "failed", parent, text };
 }
 
 function rowOf(node: Node): NodeRow {

@@ -5,10 +5,13 @@ import { TreeCache } from "../../../src/tree/treeCache.ts";
 import { temporaryFolder } from "../../temporaryFolder.ts";
 
 /** A reader of what these accounts see, without VS Code: nobody is marked, and nothing is starred. */
-export async function openReader(app: App, accounts: readonly { id: string; name: string; host: string }[]) {
+export async function openReader(
+  app: (account: string) => Promise<App>,
+  accounts: readonly { id: string; name: string; host: string }[],
+) {
   const fleet = {
     accounts: () => Promise.resolve([...accounts]),
-    app: () => Promise.resolve(app),
+    app,
     onDidChangeAccounts: () => ({ dispose: () => undefined }),
     denied: () => Promise.resolve([]),
     marks: () => ({}),

@@ -7,7 +7,10 @@ import { openReader } from "./openReader.ts";
 
 /** The tree of an account, without VS Code, all of it open. */
 export async function openTree(app: App, account: string) {
-  const reader = await openReader(app, [{ id: account, name: account, host: "http://127.0.0.1" }]);
+  const reader = await openReader(
+    () => Promise.resolve(app),
+    [{ id: account, name: account, host: "http://127.0.0.1" }],
+  );
   const underWay = new Set<Promise<Reading>>();
   const read = (parent: Row | undefined) => {
     const reading = reader.read(parent);

@@ -1,3 +1,4 @@
+import { Code, ConnectError } from "@connectrpc/connect";
 import { expect, test } from "vitest";
 import { machineFacts } from "../../../src/fleet/machines/machineFacts.ts";
 import type { Arrangement } from "../../../src/fleet/machines/arrangement.ts";
@@ -11,7 +12,12 @@ async function arranged(arrangement: Arrangement) {
   const cloud = await start();
   const app = signIn(cloud);
   const accounts = [{ id: account, name: "me", host: cloud.url }];
-  const reader = await openReader(app, accounts);
+  /** The accounts whose cloud is gone. */
+  const gone = new Set<string>();
+  const reader = await openReader(
+    (id) => (gone.has(id) ? Promise.reject(new ConnectError("Gone fishing.", Code.Unavailable)) : Promise.resolve(app)),
+    accounts,
+  );
   reader.shape = { arrangement };
   const groups = async () => {
     const { rows } = await reader.read(undefined);
@@ -20,7 +26,7 @@ async function arranged(arrangement: Arrangement) {
     );
   };
   const poll = async () => reader.takesIn({ account, found: await machineFacts(app, {}), whole: true });
-  return { accounts, cloud, app, reader, groups, poll };
+  return { accounts, gone, cloud, app, reader, groups, poll };
 }
 
 test("a machine that a poll finds in another state goes to another group, without another reading", async () => {
@@ -96,4 +102,36 @@ test("the one thing that is shown goes with its account", async () => {
   expect((await reader.read(undefined)).rows).toHaveLength(1);
   accounts.pop();
   expect((await reader.read(undefined)).rows).toEqual([]);
+});
+
+test("an account that cannot be read keeps the machines of no other away, and why is said until it can", async () => {
+  const { accounts, gone, cloud, reader, groups, poll } = await arranged({ groupBy: "state" });
+  accounts.push({ id: "other", name: "Another", host: cloud.url });
+  gone.add("other");
+  const told = async () => (await reader.read(undefined)).failed?.text;
+  expect((await groups()).size).toBeGreaterThan(1);
+  expect(await told()).toMatch(/^Another: .*\.$/);
+  expect(await poll()).toBe(false);
+  expect(await told()).toMatch(/^Another: /);
+  gone.clear();
+  reader.forgetMachines();
+  expect(await told()).toBeUndefined();
+});
+
+test("where no account can be read, that is all that is said", async () => {
+  const { accounts, gone, reader } = await arranged({ groupBy: "state" });
+  gone.add(account);
+  const reading = await reader.read(undefined);
+  expect(reading.rows).toEqual([]);
+  expect(reading.failed?.text).not.toContain(accounts[0]?.name);
+});
+
+test("an organization that refuses keeps the machines of no other away", async () => {
+  const { cloud, reader, groups } = await arranged({ groupBy: "location" });
+  const all = [...(await groups()).values()].flat();
+  cloud.control.failNext("ListMachineSummaries", Code.PermissionDenied, 1);
+  reader.forgetMachines();
+  const some = [...(await groups()).values()].flat();
+  expect(some.length).toBeGreaterThan(0);
+  expect(some.length).toBeLessThan(all.length);
 });
