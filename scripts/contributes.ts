@@ -10,8 +10,10 @@ import { rows } from "../src/commands/table.ts";
 import { extractTexts, type Texts } from "./manifest/readable.ts";
 import { inRepository } from "./repository.ts";
 
+/** A command, or a menu inside of a menu. */
 interface MenuItem {
-  readonly command: string;
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
   readonly group?: string;
 }
@@ -20,6 +22,7 @@ interface Manifest {
   contributes: {
     commands: { command: string; title: string; category?: string; icon?: string; enablement?: string }[];
     menus: Record<string, MenuItem[]>;
+    submenus: { id: string; label: string }[];
   };
 }
 
@@ -42,8 +45,9 @@ const textsBefore = await readFile(textFile, "utf8").catch(() => "{}");
 const manifest = JSON.parse(before) as Manifest;
 const { commands, menus } = manifest.contributes;
 const ids = new Set<string>(rows.map(([id]) => id));
-const byHand = <Item extends { command: string }>(items: readonly Item[] = []): Item[] =>
-  items.filter(({ command }) => !ids.has(command));
+const byHand = <Item extends { command?: string }>(items: readonly Item[] = []): Item[] =>
+  items.filter(({ command }) => command === undefined || !ids.has(command));
+const isCopying = ([, row]: (typeof rows)[number]) => about(row).group === "copy";
 
 manifest.contributes.commands = [
   ...byHand(commands),
@@ -56,7 +60,15 @@ menus["commandPalette"] = [
   ...byHand(menus["commandPalette"]),
   ...rows.map(([command]) => ({ command, when: "viam.signedIn" })),
 ];
-menus["view/item/context"] = [...byHand(menus["view/item/context"]), ...rows.flatMap(menuItems)];
+menus["view/item/context"] = [
+  ...byHand(menus["view/item/context"]),
+  ...rows.flatMap((row, index) => (isCopying(row) ? [] : menuItems(row, index))),
+];
+// What copies has a menu of its own inside: there is more of it than anybody reads through for something else.
+menus["viam.copy"] = [
+  ...byHand(menus["viam.copy"]),
+  ...rows.flatMap((row, index) => (isCopying(row) ? menuItems(row, index) : [])),
+];
 
 const extracted = extractTexts(manifest.contributes, JSON.parse(textsBefore) as Texts);
 const changed = [

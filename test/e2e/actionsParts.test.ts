@@ -32,12 +32,12 @@ test("parts are added, made the main part, restarted, and get second secrets", a
   await dialog.choose("Delete");
   await said("Deleted a secret of photosynthia-main");
 
-  await tree.row("photosynthia-main").chooseFromMenu("Copy Machine Credentials…");
+  await tree.row("photosynthia-main").chooseFromMenu("Copy", "Copy Machine Credentials…");
   expect(await dialog.text()).toContain("Whoever has them can act as this part");
   await dialog.choose("Copy");
   await dialog.choose("Copy viam.json");
   await expect.poll(() => workbench.clipboard()).toContain('"app_address":"http://127.0.0.1');
 
-  await tree.row("photosynthia-main").chooseFromMenu("Copy Path");
+  await tree.row("photosynthia-main").chooseFromMenu("Copy", "Copy Path");
   await said("Copied Hatchling Robotics / Greenhouse / photosynthia / photosynthia-main");
 });

@@ -6,7 +6,7 @@ test("a link that VS Code is given is followed, and one that leads nowhere says 
   });
   await workbench.openView("Viam Fleet");
   const windfall = await tree.find("Hatchling Robotics", "Orchard", "windfall");
-  await windfall.chooseFromMenu("Copy Link");
+  await windfall.chooseFromMenu("Copy", "Copy Link");
   await expect.poll(() => workbench.clipboard()).toContain("/machine/");
   await tree.row("Hatchling Robotics").collapse();
 

@@ -69,7 +69,7 @@ test("a machine's row opens its main part, several are copied at once, and a fil
 
   await tree.row("codling").click();
   await tree.row("windfall").alsoSelect();
-  await tree.row("windfall").chooseFromMenu("Copy Name");
+  await tree.row("windfall").chooseFromMenu("Copy", "Copy Name");
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("codling\nwindfall");
 
   await palette.run("Viam: Filter Machines…");

@@ -146,7 +146,7 @@ test("an open config is revealed, links are copied, and keys rename and delete",
   await step("see it selected", () => expect.poll(() => part.locator.getAttribute("aria-selected")).toBe("true"));
 
   const windfall = tree.row("windfall");
-  await windfall.chooseFromMenu("Copy Link");
+  await windfall.chooseFromMenu("Copy", "Copy Link");
   await expect
     .poll(() => workbench.clipboard())
     .toMatch(
@@ -213,7 +213,7 @@ test("a link is followed, and asks to sign in where nobody is", async ({ openFle
   const { workbench, tree, page, palette, quickInput, dialog, notifications, step } = await openFleet({ cloud });
   await workbench.openView("Viam Fleet");
   const windfall = await tree.find("Hatchling Robotics", "Orchard", "windfall");
-  await windfall.chooseFromMenu("Copy Link");
+  await windfall.chooseFromMenu("Copy", "Copy Link");
   await expect.poll(() => workbench.clipboard()).toContain("/machine/");
   await tree.row("Hatchling Robotics").collapse();
   await palette.run("Viam: Open Link…");

@@ -71,3 +71,9 @@ test("nothing stands below what deletes in the menu of a row of the fleet, and i
   ).toBe("9_danger");
   expect(items.map(({ command }) => command)).not.toContain("viam.refresh");
 });
+
+test("what copies has a menu of its own inside the menu of a row", () => {
+  const { "view/item/context": rows, "viam.copy": copying } = manifest.contributes.menus;
+  expect(copying.map(({ command }) => command)).toContain("viam.part.copyCredentials");
+  expect(rows.filter(({ command }) => /copy/i.test(command ?? ""))).toEqual([]);
+});

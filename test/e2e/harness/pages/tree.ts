@@ -106,14 +106,22 @@ export class TreeRow {
     });
   }
 
-  /** Chooses from the menu that a click with the right button opens. */
-  async chooseFromMenu(item: string): Promise<void> {
+  /** Chooses from the menu that a click with the right button opens, or from one inside of it. */
+  async chooseFromMenu(item: string, inside?: string): Promise<void> {
     await this.#step(`open the menu of ${this.name}`, async () => {
       await this.#uncover();
       await this.locator.click({ button: "right" });
       await this.#menuItem(item).waitFor();
     });
-    await this.#step(`choose ${item}`, () => this.#menuItem(item).click());
+    if (inside === undefined) await this.#step(`choose ${item}`, () => this.#menuItem(item).click());
+    else {
+      // A click would open it at once, and the mouse that stays there once more: what was to be clicked next would go.
+      await this.#step(`point at ${item}`, async () => {
+        await this.#menuItem(item).hover();
+        await this.#menuItem(inside).waitFor();
+      });
+      await this.#step(`choose ${inside}`, () => this.#menuItem(inside).click());
+    }
   }
 
   /** What stands after the name, in a fainter colour; empty when nothing does. */
