@@ -8,9 +8,11 @@ import { fleet } from "./fleet.ts";
 
 const compare = (...args: unknown[]) => vscode.commands.executeCommand("viam.config.compare", ...args);
 
-/** The two sides of the comparison in front. */
-function sides(): string[] {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+/** The two sides of the comparison in front, once VS Code tells of its tab. */
+async function sides(): Promise<string[]> {
+  const inFront = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  await until(vscode.window.tabGroups.onDidChangeTabs, () => inFront() instanceof vscode.TabInputTextDiff);
+  const input = inFront();
   assert.ok(input instanceof vscode.TabInputTextDiff);
   return [input.original.toString(), input.modified.toString()];
 }
@@ -24,7 +26,7 @@ describe("two configs", () => {
     const other = await part('{ "components": [{ "name": "right" }] }');
     await compare(one, [one, other]);
     assert.deepEqual(
-      sides(),
+      await sides(),
       [one, other].map((each) => configUri(each).toString()),
     );
     const editor = vscode.window.activeTextEditor;

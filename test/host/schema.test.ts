@@ -51,9 +51,10 @@ describe("a config that is a file", () => {
     await vscode.window.showTextDocument(document);
     const problems = () => vscode.languages.getDiagnostics(document.uri);
     await until(vscode.languages.onDidChangeDiagnostics, () => problems().length > 0);
+    // The oldest VS Code marks the key, the newest the value.
     assert.deepEqual(
-      problems().map(({ range }) => document.getText(range).replace(/\s/g, "")),
-      ['{"a":1}', '"none"'],
+      problems().map(({ range }) => document.lineAt(range.start).text.trim()),
+      ['"max_rpm": {', '"type": "none"'],
     );
 
     await type(document, JSON.stringify({ components: given, modules }, undefined, 2));

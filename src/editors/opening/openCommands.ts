@@ -88,7 +88,9 @@ export function openCommands(needs: OpenNeeds) {
       const right = left && (configs[1] ?? (await pick(t("Compare {0} With", nameOf(left)))));
       if (!right) return undefined;
       if (left.toString() === right.toString()) return t("That is the same config.");
-      await vscode.commands.executeCommand("vscode.diff", left, right, `${nameOf(left)} ↔ ${nameOf(right)}`);
+      // Older VS Codes would compare cards with cards, which shows nothing of what differs.
+      const asText = { override: false };
+      await vscode.commands.executeCommand("vscode.diff", left, right, `${nameOf(left)} ↔ ${nameOf(right)}`, asText);
       return undefined;
     },
   };
