@@ -202,6 +202,10 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
       care: row.care,
       errors,
     });
+    // What is out of date already stays so, and is told by the next poll.
+    const isAsShown = row.shown === saidBy(row, this.beside(row));
+    row.explained = true;
+    if (isAsShown) row.shown = saidBy(row, this.beside(row));
     return item;
   }
 

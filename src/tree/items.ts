@@ -44,6 +44,7 @@ export function nodeItem(row: NodeRow, beside: Beside, favorite: boolean): vscod
   const item = new vscode.TreeItem(ref.name, collapsibleState(ref));
   const { busy } = beside;
   const words = wordsOf(row, beside);
+  row.explained = false;
   row.shown = saidBy(row, beside);
   item.id = keyOfRow(row);
   item.description = words;
@@ -69,9 +70,10 @@ function wordsOf({ node: { ref, online, note }, place, care }: NodeRow, { busy, 
   return busy ?? [online && stateWords(online), isTold && careNote(care), away, note].filter(Boolean).join(" · ");
 }
 
-/** All that the row of a thing says, with its tooltip. */
+/** All that the row of a thing says, with its tooltip where somebody has seen it. */
 export function saidBy(row: NodeRow, beside: Beside): string {
-  return `${row.node.ref.name} ${wordsOf(row, beside)} ${beside.states ? stateCountWords(beside.states) : ""}`;
+  const states = row.explained && beside.states ? stateCountWords(beside.states) : "";
+  return `${row.node.ref.name} ${wordsOf(row, beside)} ${states}`;
 }
 
 /** The row of things that are put together. */

@@ -24,6 +24,8 @@ export interface NodeRow {
   node: Node;
   /** What the row said when it was last shown; words such as "offline 3 h" go out of date by themselves. */
   shown?: string;
+  /** Whether somebody has seen its tooltip since, which VS Code keeps as long as the row stays as it is. */
+  explained?: boolean;
   /** What the account may not do to it, as far as it is known. */
   denied?: readonly Permission[];
   /** How careful one has to be with it, as far as it is known. */

@@ -7,6 +7,7 @@ import { connect } from "../../src/fleet/network/connection.ts";
 import { apiKeyTokens } from "../../src/fleet/signIn/credentials.ts";
 import { Permissions } from "../../src/fleet/rights/permissions.ts";
 import type { Ref } from "../../src/fleet/refs.ts";
+import { machinesInWords } from "../../src/fleet/machines/stateWord.ts";
 import { deniedOf } from "../../src/fleet/rights/rights.ts";
 import { Favorites } from "../../src/tree/favorites.ts";
 import { FleetTree } from "../../src/tree/fleetTree.ts";
@@ -140,7 +141,7 @@ async function openALocation(app: App, cloud: BenchCloud): Promise<Figure[]> {
   for (let round = 0; round < rounds; round++) {
     const view = new View(Promise.resolve(app));
     const locations = (await Promise.all((await view.open()).map((row) => view.open(row)))).flat();
-    const large = locations.find((row) => row.row === "node" && row.node.note === `${inOneLocation} machines`);
+    const large = locations.find((row) => row.row === "node" && row.node.note === machinesInWords(inOneLocation));
     const started = performance.now();
     if ((await view.open(large)).length < inOneLocation) throw new Error("Not all machines are there.");
     times.push(performance.now() - started);
