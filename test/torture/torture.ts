@@ -69,6 +69,7 @@ export async function torture(cloud: Cloud, app: App, ordeal: Ordeal): Promise<O
       await Promise.race([...tails.map((tail) => tail.told()), sleep(1000, undefined, { ref: false })]);
   };
   await until(() => tails.every(({ live }) => live));
+  for (const part of parts) part.begin(await newestOf(app, part));
 
   const rounds = Math.ceil(each / batch);
   let [cuts, blows, cutWithOthers, heap] = [0, 0, 0, 0];
@@ -106,6 +107,13 @@ export async function torture(cloud: Cloud, app: App, ordeal: Ordeal): Promise<O
     ...{ cuts, cutWithOthers, blows, heap: Math.round(heap) },
     ...{ reconnections: sum((tail) => tail.reconnections), recovered: sum((tail) => tail.recovered) },
   };
+}
+
+/** When the newest entry of a part was written, in nanoseconds since 1970. */
+async function newestOf(app: App, { id }: WrittenPart): Promise<bigint> {
+  const { logs } = await app.getRobotPartLogs({ id });
+  const time = logs[0]?.time;
+  return time ? time.seconds * 1_000_000_000n + BigInt(time.nanos) : 0n;
 }
 
 /** Cuts one stream that is open, whichever chance picks. */

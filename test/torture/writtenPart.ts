@@ -33,6 +33,11 @@ export class WrittenPart {
     this.#seen = new Uint8Array(most);
   }
 
+  /** Takes a note of the newest entry that its log has already: what it writes may have been written before that, too. */
+  begin(newest: bigint): void {
+    this.#newest = newest;
+  }
+
   /** Writes so many entries more, most of them at once; with `all` nothing is kept back any longer. */
   write(count: number, all: boolean): void {
     const { control } = this.cloud;
