@@ -25,8 +25,8 @@ export interface NewOrganizationNeeds {
 const action = { title: t("New Organization…") };
 
 /**
- * Makes an organization with the account of the row that was clicked, the only one, or the one that is picked. Organizations
- * stand in nothing that has a ref, so this is no row of the table. Resolves to what was done.
+ * Makes an organization with the account of the row that was clicked, the only one, or the one that is picked. It stands
+ * in nothing that has a ref, so this is no row of the table. Resolves to what was done.
  */
 export function newOrganization({ stage, accounts }: NewOrganizationNeeds) {
   return async (clicked?: unknown): Promise<string> => {
@@ -55,14 +55,16 @@ async function askMaker(ask: Ask, all: readonly Maker[]): Promise<Maker> {
   return ask.pick({
     prompt: t("Which account?"),
     none: t("Nobody is signed in."),
-
     choices: all.map((maker) => ({ label: maker.name, description: new URL(maker.host).host, value: maker })),
   });
 }
 
+/** The accounts that surely are keys; the viam CLI may be signed in as a person or with a key. */
+const keyKinds: readonly string[] = ["api key", "environment", "demo"];
+
 /** Why it was not made. Viam lets any person make one [docs]; keys belong to an organization that there is already. */
 function refusal({ kind }: Maker, error: unknown): unknown {
-  if (kind === "browser" || !(error instanceof ConnectError) || error.code !== Code.PermissionDenied) {
+  if (!keyKinds.includes(kind) || !(error instanceof ConnectError) || error.code !== Code.PermissionDenied) {
     return failureOf(action, undefined, error);
   }
   const reason = t("API keys make no organizations; sign in with the browser.");

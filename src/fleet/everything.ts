@@ -15,7 +15,7 @@ export interface Placed {
   readonly traits?: readonly Trait[];
 }
 
-/** Everything of one kind that an account can see, in as few calls as the API allows. Throws as `acrossOrganizations` does. */
+/** Everything of one kind that an account can see, in few calls. Throws as `acrossOrganizations` does. */
 export async function everyOne(app: App, account: string, kind: Kind, options: CallOptions = {}): Promise<Placed[]> {
   if (kind === "organization") {
     return (await organizationsOf(app, account, options)).map(({ ref }) => ({ ref, path: [] }));

@@ -10,8 +10,8 @@ import { sectionOf } from "../sections.ts";
 import { setValue } from "./values.ts";
 
 /**
- * Gives an item another name; what surely names it in the config follows, as with F2 in the text. Throws a `Failure` when the
- * name cannot be one, or when another of its kind has it.
+ * Gives an item another name; what surely names it in the config follows, as with F2 in the text. Throws a `Failure` when
+ * the name cannot be one, or when another of its kind has it.
  */
 export function renameItem(model: ConfigModel, item: Item, name: string): Edit[] {
   const { nameKey, renames } = sectionOf(item.section);

@@ -1,5 +1,6 @@
 import { create } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
+import type { Cloud } from "../../../../src/demo/cloud.ts";
 import { asJsonLines, asText } from "../../../../src/fleet/logs/saved.ts";
 import { LogSearch } from "../../../../src/fleet/logs/search.ts";
 import { parseTime, presets, timeMistake } from "../../../../src/fleet/logs/timeRange.ts";
@@ -7,6 +8,16 @@ import { describeFilter, matcher, textMistake } from "../../../../src/fleet/logs
 import { LogEntrySchema } from "../../../../src/gen/viam/common/v1/common_pb.ts";
 import type { PartRef } from "../../../../src/fleet/refs.ts";
 import { client, part, scriptedApp, signIn, start } from "../helpers.ts";
+
+/** Writes numbered entries into the log of a part; and the search that finds them all. */
+function written(cloud: Cloud, length: number) {
+  const { id, name } = part(cloud, "windfall-main");
+  const start = Date.now() - 1;
+  const lines = Array.from({ length }, (_each, at) => ({ level: "info" as const, logger: "rdk", message: `${at}` }));
+  cloud.control.writeLogs(id, ...lines);
+  const ref = { kind: "part", partId: id, name } as PartRef;
+  return { lines, query: { part: ref, start, end: Date.now() + 60_000, filter: {} } };
+}
 
 test("reads on step by step, the newest first, until all that fits is found", async () => {
   const cloud = await start();
@@ -39,21 +50,8 @@ test("reads on step by step, the newest first, until all that fits is found", as
 
 test("whoever asks for more twice at once gets each entry once", async () => {
   const cloud = await start();
-  const { id, name } = part(cloud, "windfall-main");
-  const from = Date.now();
-  const lines = Array.from({ length: 450 }, (_each, at) => ({
-    level: "info" as const,
-    logger: "rdk",
-    message: `${at}`,
-  }));
-  cloud.control.writeLogs(id, ...lines);
-  const ref = { kind: "part", partId: id, name } as PartRef;
-  const search = new LogSearch(() => Promise.resolve(signIn(cloud)), {
-    part: ref,
-    start: from - 1,
-    end: Date.now() + 60_000,
-    filter: {},
-  });
+  const { lines, query } = written(cloud, 450);
+  const search = new LogSearch(() => Promise.resolve(signIn(cloud)), query);
   const { signal } = new AbortController();
   while (!search.complete) await Promise.all([search.more(signal), search.more(signal)]);
   expect(search.entries.map(({ message }) => message)).toEqual(lines.map(({ message }) => message).reverse());
@@ -137,20 +135,7 @@ test("says what a filter lets through, and what is wrong with its text", () => {
 
 test("reads on with the client that the account has by then", async () => {
   const cloud = await start();
-  const { id, name } = part(cloud, "windfall-main");
-  const from = Date.now();
-  const lines = Array.from({ length: 250 }, (_each, at) => ({
-    level: "info" as const,
-    logger: "rdk",
-    message: `${at}`,
-  }));
-  cloud.control.writeLogs(id, ...lines);
-  const query = {
-    part: { kind: "part", partId: id, name } as PartRef,
-    start: from - 1,
-    end: from + 60_000,
-    filter: {},
-  };
+  const { query } = written(cloud, 250);
   const before = client(cloud);
   let current = before.app;
   const search = new LogSearch(() => Promise.resolve(current), query);
