@@ -36,6 +36,13 @@ export class App {
     });
   }
 
+  /** Draws the page at once, for keys that are pressed before the next frame: they belong to what has the focus by then. */
+  private drawNow(): void {
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
+    this.frame = undefined;
+    this.render();
+  }
+
   /** Opens or closes a card. */
   toggle(card: number, open = !this.state.open.has(card)): void {
     if (open === this.state.open.has(card)) return;
@@ -106,7 +113,7 @@ export class App {
   addKey(id: string): void {
     this.state.addingKey = id;
     this.state.toFocus = id;
-    this.changed();
+    this.drawNow();
   }
 
   /** Lets go of what was to be shown: the user does something else by now. */

@@ -36,7 +36,10 @@ test.for(themes)(
         .getByRole("button", { name: "JSON", exact: true })
         .click({ modifiers: ["Alt"] }),
     );
-    const toText = () => step("go to the text", () => page.keyboard.press("Control+2"));
+    const toText = async () => {
+      await configEditor.waitForFocus();
+      await step("go to the text", () => page.keyboard.press("Control+2"));
+    };
     const before = await editor.text();
     await step("type into the card", () => rpm.fill("250.50"));
     await toText();
@@ -223,8 +226,14 @@ test("a key that is added twice keeps what it holds", async ({ openFleet }) => {
   await editor.replaceAll(text);
   await palette.run("Viam: Open Config");
   await configEditor.open("c");
+  const add = configEditor.card("c").getByRole("button", { name: "Add a key to attributes" });
   await step("add the key again", async () => {
-    await configEditor.card("c").getByRole("button", { name: "Add a key to attributes" }).click();
+    // Who types on at once types into the box: it is there before the next frame.
+    const focused = await add.evaluate((button) => {
+      (button as HTMLButtonElement).click();
+      return document.activeElement?.ariaLabel;
+    });
+    expect(focused).toBe("New key in attributes");
     await page.keyboard.type("k");
     await page.keyboard.press("Enter");
   });

@@ -22,6 +22,11 @@ export class ConfigEditor {
     await this.#step("see the cards", () => this.frame().locator(".card").first().waitFor());
   }
 
+  /** Waits until VS Code knows that the page has the focus; it looks at pages four times a second. */
+  async waitForFocus(): Promise<void> {
+    await this.#page.locator(".editor-group-container.active:not(:has(.monaco-editor[data-uri]))").waitFor();
+  }
+
   /** The card with a name. */
   card(name: string): Locator {
     return this.frame().getByRole("article", { name, exact: true });
