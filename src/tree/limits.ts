@@ -28,12 +28,16 @@ export function noteCare(rows: readonly Row[], care: (ref: Ref) => Promise<Care>
   });
 }
 
+/** What cannot be asked about, as with an account that has to sign in again, is no news and keeps no other away. */
 async function note<T>(
   rows: readonly Row[],
   read: (ref: Ref) => Promise<T>,
   isNews: (row: NodeRow, now: T) => boolean,
 ): Promise<NodeRow[]> {
   const nodes = rows.filter((row): row is NodeRow => row.row === "node");
-  const news = await Promise.all(nodes.map(async (row) => isNews(row, await read(row.node.ref))));
-  return nodes.filter((_, index) => news[index]);
+  const news = await Promise.allSettled(nodes.map(async (row) => isNews(row, await read(row.node.ref))));
+  return nodes.filter((_, index) => {
+    const outcome = news[index];
+    return outcome?.status === "fulfilled" && outcome.value;
+  });
 }

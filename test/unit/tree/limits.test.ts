@@ -32,3 +32,11 @@ test("only rows of things that need other care than before are told", async () =
   expect(await note(true)).toEqual([]);
   expect(await note(false)).toEqual([mine]);
 });
+
+test("a thing of an account that cannot be asked keeps no other from being marked", async () => {
+  const [mine, dead] = [rowOf("mine"), rowOf("dead")];
+  const care = ({ name }: { name: string }) =>
+    name === "dead" ? Promise.reject(new Error("The account is signed out.")) : Promise.resolve("read-only" as const);
+  expect(await noteCare([dead, mine], care)).toEqual([mine]);
+  expect(dead.care).toBeUndefined();
+});
