@@ -76,7 +76,7 @@ test("two windows that save the same part do not lose either edit in silence", a
 
   await fleet.editor.replace('"wet": 1.18', '"wet": 1.21');
   await fleet.editor.pressSave();
-  await fleet.notifications.see("both edits are merged");
+  await fleet.notifications.see("It is merged with what demo-owner saved meanwhile");
   expect(JSON.stringify(await officialConfig(fleet.cloud, partId))).not.toContain("1.21");
   expect(await fleet.workbench.isDirty(file)).toBe(true);
   expect(await fleet.editor.text()).toContain('"dry": 2.65');

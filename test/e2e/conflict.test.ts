@@ -21,7 +21,7 @@ test.for(["dark", "light", "high contrast dark"] as const)(
 
     await editor.pressSave();
     const question = await dialog.text();
-    expect(question).toContain("demo-owner saved photosynthia-main just now, and both of you changed the same");
+    expect(question).toContain("photosynthia-main was saved by demo-owner just now, and both of you changed the same");
     expect(question).toContain("triggers › thirsty");
     await dialog.choose("Choose One by One");
     await quickInput.pick("Mine");

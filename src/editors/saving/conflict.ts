@@ -38,7 +38,7 @@ export interface SettleNeeds {
 export async function settleConflict(conflict: Conflict, needs: SettleNeeds): Promise<Failure> {
   const { base, mine, theirs } = conflict;
   const merge = base && mergeConfigs(base.text, mine, theirs.text);
-  const who = (await savedBy(conflict)) ?? t("Somebody else");
+  const who = (await savedBy(conflict)) ?? t("somebody else");
   if (!base || !merge) return compareOnly(conflict, who, needs);
 
   let choose: Choice = () => "mine";
@@ -53,7 +53,7 @@ export async function settleConflict(conflict: Conflict, needs: SettleNeeds): Pr
   return new Failure(
     merge.overlaps.length > 0
       ? t("It is merged with what {0} saved, as you chose. Look at the comparison, then save again.", who)
-      : t("{0} saved it meanwhile, and both edits are merged. Look at the comparison, then save again.", who),
+      : t("It is merged with what {0} saved meanwhile. Look at the comparison, then save again.", who),
   );
 }
 
@@ -84,7 +84,7 @@ async function bringTogether(settled: Settled, needs: SettleNeeds): Promise<void
 /** Without a base nothing says what was edited: the user compares, and what was seen may be written over. */
 async function compareOnly({ uri, theirs }: Conflict, who: string, needs: SettleNeeds): Promise<Failure> {
   const compare = t("Compare");
-  const question = t("{0} saved {1} {2}.", who, nameOf(uri), when(theirs));
+  const question = t("{0} was saved by {1} {2}.", nameOf(uri), who, when(theirs));
   const detail = t("Your edit was made from an older version and is not sent yet. Compare shows both side by side.");
   const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, compare);
   if (answer !== compare) return new Failure(t("It was not saved, because {0} saved it meanwhile.", who));
@@ -102,7 +102,7 @@ async function askWhose(
   const [each, mine, their] = [t("Choose One by One"), t("Keep Mine"), t("Take Theirs")];
   const places = overlaps.slice(0, 5).map(({ path }) => `• ${placeOf(path)}`);
   if (overlaps.length > places.length) places.push(t("and {0} more", overlaps.length - places.length));
-  const question = t("{0} saved {1} {2}, and both of you changed the same.", who, nameOf(uri), when(theirs));
+  const question = t("{0} was saved by {1} {2}, and both of you changed the same.", nameOf(uri), who, when(theirs));
   const detail = `${places.join("\n")}\n\n${t("Everything else is merged. You see the result before it is saved.")}`;
   const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, each, mine, their);
   if (answer === mine) return () => "mine";
