@@ -35,12 +35,10 @@ function describeCode(error: ConnectError): Description {
   const said = redact(error.rawMessage);
   switch (error.code) {
     case Code.Unauthenticated:
-      return {
-        reason: isOfKey(error) ? t("Viam does not accept this API key.") : t("Viam does not accept this sign-in."),
-        offer: "sign in",
-      };
+      return isOfKey(error) ? keyRefused() : { reason: t("Viam does not accept this sign-in."), offer: "sign in" };
     case Code.PermissionDenied:
-      return { reason: describeDenied(error, said), offer: "show log" };
+      // Either code may say that a key is wrong, or was deleted [goutils].
+      return isOfKey(error) ? keyRefused() : { reason: describeDenied(error, said), offer: "show log" };
     case Code.NotFound:
       return { reason: withWords(t("it is not there, or no longer"), said), offer: "show log" };
     case Code.DeadlineExceeded:
@@ -73,6 +71,10 @@ function describeCode(error: ConnectError): Description {
     case Code.OutOfRange:
       return { reason: said ? sentence(said) : t("Viam refused it and did not say why."), offer: "show log" };
   }
+}
+
+function keyRefused(): Description {
+  return { reason: t("Viam does not accept this API key."), offer: "sign in" };
 }
 
 /** The role that is missing says more than the message of the server, which is not made for people [cli]. */

@@ -129,6 +129,14 @@ about("over real sockets", () => {
     expect(describe(await failure(app.listOrganizations({}))).reason).toBe("Viam does not accept this sign-in.");
   });
 
+  test("a key that is refused by the other code that the framework has for it has to be signed in again, too", async () => {
+    const cloud = await start();
+    cloud.control.failNext("Authenticate", Code.PermissionDenied, 1, "failed to authenticate: no such key");
+    const { app } = client(at(cloud, cloud.url));
+    const error = await failure(app.updateOrganization({ organizationId: "any" }));
+    expect(words(error)).toEqual(["Viam does not accept this API key.", "sign in"]);
+  });
+
   test("somebody who talks something else than HTTP is no Viam cloud", async () => {
     const cloud = await start();
     const port = await listen(
