@@ -106,7 +106,8 @@ export class App {
   /** Adds a value to an item, and gives its field the focus once it is there. */
   addAndFocus(card: number, path: Path, json: string): void {
     this.state.toShow = { card, focus: "field", path };
-    this.post({ type: "set", card, path, json });
+    const isElement = typeof path.at(-1) === "number";
+    this.post(isElement ? { type: "append", card, path: path.slice(0, -1), json } : { type: "set", card, path, json });
   }
 
   /** Opens the box for a new key, and gives it the focus. */

@@ -30,7 +30,7 @@ export function chipsView(app: App, card: number, field: Field): TemplateResult 
   const put = (typed: string) => {
     const name = typed.trim();
     if (!name || names.includes(name)) return;
-    app.post({ type: "set", card, path: [...path, names.length], json: JSON.stringify(name) });
+    app.post({ type: "append", card, path, json: JSON.stringify(name) });
     app.say(t("Added {0}.", name));
   };
   const add = (name: string) => {
@@ -94,9 +94,10 @@ export function chipsView(app: App, card: number, field: Field): TemplateResult 
               @keydown=${(event: KeyboardEvent) => {
                 if (onSuggestionKey(app, id, offered, event, add)) return;
                 // The box itself is ahead of what was drawn last.
-                if (event.key === "Enter") add((event.target as HTMLInputElement).value);
+                const typed = (event.target as HTMLInputElement).value;
+                if (event.key === "Enter") add(typed);
                 else if (event.key === "Escape" && app.giveUp(card, path)) event.stopPropagation();
-                else if (event.key === "Backspace" && text === "" && names.length > 0) remove(names.length - 1);
+                else if (event.key === "Backspace" && typed === "" && names.length > 0) remove(names.length - 1);
               }}
             />${suggestionsView(app, id, offered, add)}</span
           >`

@@ -3,14 +3,15 @@ import type { Edit } from "jsonc-parser";
 import type { ConfigModel } from "../../fleet/builder/configModel.ts";
 import { duplicateItem, moveItem, removeItem, setDisabled } from "../../fleet/builder/edits/items.ts";
 import { renameItem } from "../../fleet/builder/edits/rename.ts";
-import { moveElement, renameKey, setValue, unsetValue } from "../../fleet/builder/edits/values.ts";
+import { appendValue, moveElement, renameKey, setValue, unsetValue } from "../../fleet/builder/edits/values.ts";
 import type { FromPage } from "../protocol/fromPage.ts";
 
 /** The messages that change the config. */
 export type Change = Extract<
   FromPage,
   {
-    type: "set" | "unset" | "renameKey" | "moveElement" | "rename" | "disable" | "duplicate" | "remove" | "move";
+    type:
+      "set" | "append" | "unset" | "renameKey" | "moveElement" | "rename" | "disable" | "duplicate" | "remove" | "move";
   }
 >;
 
@@ -21,6 +22,7 @@ export function isChange(message: FromPage): message is Change {
 
 const changing: ReadonlySet<FromPage["type"]> = new Set<Change["type"]>([
   "set",
+  "append",
   "unset",
   "renameKey",
   "moveElement",
@@ -41,6 +43,8 @@ export function editsFor(model: ConfigModel, change: Change): Edit[] {
   switch (change.type) {
     case "set":
       return setValue(model, item, change.path, change.json);
+    case "append":
+      return appendValue(model, item, change.path, change.json);
     case "unset":
       return unsetValue(model, item, change.path);
     case "renameKey":

@@ -26,6 +26,8 @@ export type FromPage =
   | { readonly type: "graph"; readonly shown: boolean }
   | { readonly type: "add"; readonly section?: string | undefined }
   | { readonly type: "set"; readonly card: number; readonly path: Path; readonly json: string }
+  /** Adds an element to a list, behind whatever the list holds by then. */
+  | { readonly type: "append"; readonly card: number; readonly path: Path; readonly json: string }
   | { readonly type: "unset"; readonly card: number; readonly path: Path }
   | { readonly type: "renameKey"; readonly card: number; readonly path: Path; readonly key: string }
   | { readonly type: "moveElement"; readonly card: number; readonly path: Path; readonly to: number }
@@ -55,6 +57,7 @@ const readers: Readers<FromPage> = {
   graph: object<Rest<"graph">>({ shown: flag }, {}),
   add: object<Rest<"add">>({}, { section: text }),
   set: object<Rest<"set">>({ card: count, path, json: text }, {}),
+  append: object<Rest<"append">>({ card: count, path, json: text }, {}),
   unset: object<Rest<"unset">>({ card: count, path }, {}),
   renameKey: object<Rest<"renameKey">>({ card: count, path, key: text }, {}),
   moveElement: object<Rest<"moveElement">>({ card: count, path, to: count }, {}),

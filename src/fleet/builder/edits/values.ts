@@ -21,6 +21,13 @@ export function setValue(model: ConfigModel, item: Item, path: Path, json: strin
   return setIn(model.text, tree, path, typed);
 }
 
+/** Puts a value behind the last element of a list as it is by now, and makes the list where there is none. */
+export function appendValue(model: ConfigModel, item: Item, path: Path, json: string): Edit[] {
+  const list = nodeAt(treeOf(model, item), path);
+  const length = list?.type === "array" ? (list.children?.length ?? 0) : 0;
+  return setValue(model, item, [...path, length], json);
+}
+
 /** Takes a value out. What it stood in stays, even if it is empty then. */
 export function unsetValue(model: ConfigModel, item: Item, path: Path): Edit[] {
   const place = placeOf(model, item, path);
@@ -69,6 +76,8 @@ function setIn(text: string, tree: Node, path: Path, typed: string): Edit[] {
     if (node.type === "array" && step === (node.children?.length ?? 0)) {
       return [insertion(text, containerOf(node), step, wrapped(text, node, rest, typed))];
     }
+    // Where the text has moved on, what it holds by now is nobody's to write over.
+    if (node.children?.length) throw gone();
     // Something else stands where an object or a list should: it gives way.
     return replacement(text, node, wrapped(text, node, path.slice(depth), typed));
   }

@@ -15,6 +15,11 @@ const b = { name: "b", depends_on: ["a"] };
 
 test.each<[Change, unknown[]]>([
   [{ type: "set", card: 1, path: ["attributes", "n"], json: "1" }, [{ ...a, attributes: { l: ["x", "y"], n: 1 } }, b]],
+  [
+    { type: "append", card: 1, path: ["attributes", "l"], json: '"z"' },
+    [{ ...a, attributes: { l: ["x", "y", "z"] } }, b],
+  ],
+  [{ type: "append", card: 1, path: ["depends_on"], json: '"z"' }, [{ ...a, depends_on: ["z"] }, b]],
   [{ type: "unset", card: 1, path: ["attributes"] }, [{ name: "a" }, b]],
   [{ type: "renameKey", card: 1, path: ["attributes", "l"], key: "m" }, [{ ...a, attributes: { m: ["x", "y"] } }, b]],
   [{ type: "moveElement", card: 1, path: ["attributes", "l", 0], to: 1 }, [{ ...a, attributes: { l: ["y", "x"] } }, b]],

@@ -147,6 +147,15 @@ test.each(["", "{", "1 2", '{"a": 1,}', "{} // why", "nul"])("refuses %j, which 
   expect(() => done('{"components": [{}]}', (model, item) => setValue(model, item, ["a"], typed))).toThrow(Failure);
 });
 
+test.each<[string, Path]>([
+  ['["a", "b"]', [3]],
+  ['["a", "b"]', ["key"]],
+  ['{"a": 1}', [0]],
+])("a place in %j that was not reached any more, such as %j, is not made by writing over all of it", (list, path) => {
+  const text = `{"components": [{"depends_on": ${list}}]}`;
+  expect(() => done(text, (model, item) => setValue(model, item, ["depends_on", ...path], '"c"'))).toThrow(Failure);
+});
+
 test("renames a key, but not to one that is there", () => {
   const text = '{"modules": [{"env": {"A": 1.0, "B": 2}}]}';
   const rename = (key: string) => done(text, (model, item) => renameKey(model, item, ["env", "A"], key));
