@@ -10,7 +10,7 @@ import type { Tails } from "./tails.ts";
 export function showFaults(tails: Tails, needs: LogNeeds): vscode.Disposable {
   const faults = vscode.languages.createDiagnosticCollection("viam-logs");
   const show = (tail: Tail) => {
-    for (const part of tail.parts) {
+    for (const { part } of tail.parts) {
       const uri = needs.configUri(part);
       const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
       const failures = tail.health.get(part.partId)?.failures ?? [];

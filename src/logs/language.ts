@@ -1,10 +1,9 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { foldsIn, linksIn } from "../fleet/logs/lines.ts";
-import { partLabel } from "../fleet/logs/targets.ts";
 import type { PartRef } from "../fleet/refs.ts";
 import type { Searches } from "./searches.ts";
-import { language } from "./tail.ts";
+import { language, type TailedPart } from "./tail.ts";
 import type { Tails } from "./tails.ts";
 import { itemsOf } from "../fleet/config/configItems.ts";
 
@@ -52,13 +51,16 @@ export function registerLogLanguage(tails: Tails, searches: Searches): vscode.Di
   );
 }
 
+/** A part, and how it is called before its entries where there are several. */
+type Shown = Pick<TailedPart, "part"> & Partial<Pick<TailedPart, "label">>;
+
 /** The parts whose entries stand in a document. */
-function partsShown(tails: Tails, searches: Searches): (document: vscode.TextDocument) => readonly PartRef[] {
-  return ({ uri }) => searches.partsOf(uri) ?? tails.shownIn(uri)?.parts ?? [];
+function partsShown(tails: Tails, searches: Searches): (document: vscode.TextDocument) => readonly Shown[] {
+  return ({ uri }) => searches.partsOf(uri)?.map((part) => ({ part })) ?? tails.shownIn(uri)?.parts ?? [];
 }
 
-function partNamed(parts: readonly PartRef[], label: string | undefined): PartRef | undefined {
-  return parts.length === 1 ? parts[0] : parts.find((one) => partLabel(one) === label);
+function partNamed(parts: readonly Shown[], name: string | undefined): PartRef | undefined {
+  return (parts.length === 1 ? parts[0] : parts.find(({ label }) => label === name))?.part;
 }
 
 /** The entry that the cursor stands in, also in its stack trace: when it was written, and by which part. */

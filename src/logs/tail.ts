@@ -1,6 +1,5 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { App } from "../fleet/client.ts";
 import { ConfigHealth } from "../fleet/config/configErrors.ts";
 import { describe, isCancelled } from "../fleet/errors/describe.ts";
 import { Batches } from "../fleet/logs/batches.ts";
@@ -8,8 +7,7 @@ import { describeFilter, type LogFilter } from "../fleet/logs/filter.ts";
 import { noticeLine } from "../fleet/logs/notice.ts";
 import { TailSession } from "../fleet/logs/session.ts";
 import { describeBytes, describeEntries, type TailState } from "../fleet/logs/tailState.ts";
-import { partLabel, tailName, type LogTarget, type TailOf } from "../fleet/logs/targets.ts";
-import type { PartRef } from "../fleet/refs.ts";
+import type { FoundPart, LogTarget, TailOf } from "../fleet/logs/targets.ts";
 import { setting } from "../settings.ts";
 
 /** Language of what tails and searches show. */
@@ -18,21 +16,19 @@ export const language = "viam-log";
 /** What became of a tail that ended. */
 export type Ending = { readonly why: "stopped" } | { readonly why: "failed"; readonly error: unknown };
 
-/** A part, and the client of the account that it was seen with. */
-export interface FoundPart {
-  readonly part: PartRef;
-  readonly app: App;
+/** A part that a tail follows, and how it is called before its entries. */
+export interface TailedPart extends FoundPart {
+  readonly label: string;
 }
 
 /** One tail with its channel, which outlives it: a tail that is started again goes on in the same one. */
 export class Tail implements vscode.Disposable {
-  readonly name: string;
   readonly targets: readonly LogTarget[];
   /** The resource whose entries alone it was made for. */
   readonly source: string | undefined;
   readonly health = new Map<string, ConfigHealth>();
   filter: LogFilter;
-  parts: readonly PartRef[] = [];
+  parts: readonly TailedPart[] = [];
   /** How the last run ended; undefined while it runs. */
   ending: Ending | undefined;
   readonly #channel: vscode.OutputChannel;
@@ -43,13 +39,14 @@ export class Tail implements vscode.Disposable {
 
   constructor(
     readonly key: string,
+    /** No other tail has it. */
+    readonly name: string,
     { targets, source }: TailOf,
     private readonly changed: (tail: Tail, health: boolean) => void,
   ) {
     this.targets = targets;
     this.source = source;
     this.filter = source === undefined ? {} : { source };
-    this.name = tailName({ targets, source });
     this.#channel = vscode.window.createOutputChannel(`Viam: ${this.name}`, language);
     this.#out = new Batches(this.#channel, (gone) =>
       noticeLine(t("The channel was full: the oldest {0} of text left it.", describeBytes(gone))),
@@ -75,16 +72,16 @@ export class Tail implements vscode.Disposable {
   }
 
   /** Runs until it is stopped or cannot go on, and says which. */
-  run(found: readonly FoundPart[]): Promise<Ending> {
-    return (this.#run = this.#follow(found));
+  run(parts: readonly TailedPart[]): Promise<Ending> {
+    return (this.#run = this.#follow(parts));
   }
 
-  async #follow(found: readonly FoundPart[]): Promise<Ending> {
-    this.parts = found.map(({ part }) => part);
+  async #follow(parts: readonly TailedPart[]): Promise<Ending> {
+    this.parts = parts;
     this.ending = undefined;
     const session = (this.#session = new TailSession({
       lookBack: setting("viam.logs.lookBack") * 60_000,
-      parts: found.map(({ part, app }) => ({ id: part.partId, label: partLabel(part), app })),
+      parts: parts.map(({ part, label, app }) => ({ id: part.partId, label, app })),
       filter: this.filter,
       local: localTimes(),
       out: this.#out,

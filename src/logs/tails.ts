@@ -1,10 +1,10 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { partsOf, tailKey, type LogTarget, type TailOf } from "../fleet/logs/targets.ts";
+import { partLabels, partsOf, tailKey, tailName, type LogTarget, type TailOf } from "../fleet/logs/targets.ts";
 import type { LogFilter } from "../fleet/logs/filter.ts";
 import { setting } from "../settings.ts";
 import type { LogNeeds } from "./logs.ts";
-import { Tail, type FoundPart } from "./tail.ts";
+import { Tail, type TailedPart } from "./tail.ts";
 
 /** With more parts than this a tail is started only after a question: what is read from Viam's cloud costs money. */
 const manyParts = 20;
@@ -45,12 +45,17 @@ export class Tails implements vscode.Disposable {
     if (this.#showRunning(key)) return;
     const parts = await this.#find(of.targets);
     if (!(await agreed(parts.length, setting("viam.logs.lookBack")))) return;
+    const name = this.#tails.get(key)?.name ?? (await this.#nameFor(of));
     // Somebody who asks twice at once gets one tail, too.
     if (this.#showRunning(key)) return;
     const known = this.#tails.get(key);
-    const tail = known ?? new Tail(key, of, (each, health) => (health ? this.#health : this.#changed).fire(each));
+    const tail = known ?? new Tail(key, name, of, (each, health) => (health ? this.#health : this.#changed).fire(each));
     this.#tails.set(key, tail);
     this.#run(tail, parts);
+  }
+
+  #nameFor(of: TailOf): Promise<string> {
+    return tailName(of, new Set(this.all.map(({ name }) => name)), (account) => this.needs.app(account));
   }
 
   /** Whether such a tail runs; then it is shown. */
@@ -61,7 +66,7 @@ export class Tails implements vscode.Disposable {
     return true;
   }
 
-  #run(tail: Tail, parts: readonly FoundPart[]): void {
+  #run(tail: Tail, parts: readonly TailedPart[]): void {
     tail.show();
     void tail.run(parts).then(async (ending) => {
       this.#changed.fire(tail);
@@ -92,7 +97,7 @@ export class Tails implements vscode.Disposable {
     if (!tail.running) this.#run(tail, parts);
   }
 
-  async #find(targets: readonly LogTarget[]): Promise<FoundPart[]> {
+  async #find(targets: readonly LogTarget[]): Promise<TailedPart[]> {
     const accounts = [...new Set(targets.map(({ account }) => account))];
     const found = await Promise.all(
       accounts.map(async (account) => {
@@ -101,7 +106,8 @@ export class Tails implements vscode.Disposable {
         return (await partsOf(app, its)).map((part) => ({ part, app }));
       }),
     );
-    return found.flat();
+    const labels = await partLabels(found.flat());
+    return found.flat().map((each, at) => ({ ...each, label: labels[at] ?? "" }));
   }
 
   dispose(): void {

@@ -52,8 +52,8 @@ describe("a tail", () => {
   it("that is closed while it runs ends in good order", async () => {
     const { app, part } = await fleet();
     const ref = await part("{}");
-    const closed = new Tail("key", { targets: [ref] }, () => undefined);
-    const ended = closed.run([{ part: ref, app }]);
+    const closed = new Tail("key", "name", { targets: [ref] }, () => undefined);
+    const ended = closed.run([{ part: ref, app, label: "label" }]);
     closed.dispose();
     assert.deepEqual(await ended, { why: "stopped" });
   });

@@ -2,6 +2,8 @@ import type { CallOptions } from "@connectrpc/connect";
 import type { App } from "../client.ts";
 import { childrenOf } from "../children.ts";
 import { machineFacts } from "../machines/machineFacts.ts";
+import { orNothing } from "../orNothing.ts";
+import { pathOf } from "../pathOf.ts";
 import { idOf, type LocationRef, type MachineRef, type PartRef } from "../refs.ts";
 
 /** What somebody asks the logs of. */
@@ -55,14 +57,51 @@ export function tailKey({ targets, source }: TailOf): string {
   return [...keys, ...(source === undefined ? [] : [`from ${source}`])].join(" ");
 }
 
-/** The name of a tail: of a part with its machine, or of what was picked. */
-export function tailName({ targets, source }: TailOf): string {
-  const names = targets.map((each) => (each.kind === "part" ? `${each.machineName} / ${each.name}` : each.name));
-  const all = names.length > 3 ? `${names.slice(0, 2).join(", ")} +${names.length - 2}` : names.join(", ");
-  return source === undefined ? all : `${all} / ${source}`;
+/** A part, and the client of the account that it was seen with. */
+export interface FoundPart {
+  readonly part: PartRef;
+  readonly app: App;
 }
 
-/** How a part is called before its entries: by its own name, and its machine's where that does not say it. */
-export function partLabel({ machineName, name }: PartRef): string {
+/**
+ * The name of a tail, of a part with its machine, or of what was picked. Machines are called alike in many locations, so
+ * where another tail has that name, it begins with where the thing stands, or ends with a number.
+ */
+export async function tailName(
+  { targets, source }: TailOf,
+  taken: ReadonlySet<string>,
+  app: (accountId: string) => Promise<App>,
+): Promise<string> {
+  const names = targets.map((each) => (each.kind === "part" ? `${each.machineName} / ${each.name}` : each.name));
+  const all = names.length > 3 ? `${names.slice(0, 2).join(", ")} +${names.length - 2}` : names.join(", ");
+  const plain = source === undefined ? all : `${all} / ${source}`;
+  const [target] = targets;
+  const isOne = target !== undefined && targets.length === 1;
+  const name = isOne && taken.has(plain) ? `${await placeOf(await app(target.account), target)} / ${plain}` : plain;
+  let own = name;
+  for (let number = 2; taken.has(own); number++) own = `${name} (${number})`;
+  return own;
+}
+
+/** How parts are called before their entries: as `partLabel` says, and where that is the same for several, by their locations, too. */
+export async function partLabels(found: readonly FoundPart[]): Promise<string[]> {
+  const seen = new Set<string>();
+  const alike = new Set(found.map(({ part }) => partLabel(part)).filter((label) => seen.size === seen.add(label).size));
+  return Promise.all(
+    found.map(async ({ part, app }) => {
+      const label = partLabel(part);
+      return alike.has(label) ? `${await placeOf(app, part)} / ${label}` : label;
+    }),
+  );
+}
+
+/** How a part is called by its own name, and its machine's where that does not say it. */
+function partLabel({ machineName, name }: PartRef): string {
   return name.startsWith(machineName) ? name : `${machineName}/${name}`;
+}
+
+/** The name of what a thing stands in, beside its machine; the id of the location where nobody says it. */
+async function placeOf(app: App, target: LogTarget): Promise<string> {
+  const path = await orNothing(pathOf(app, target));
+  return path?.at(target.kind === "part" ? -3 : -2) ?? target.locationId;
 }
