@@ -5,9 +5,10 @@ import { describe, isCancelled } from "../fleet/errors/describe.ts";
 import { Batches } from "../fleet/logs/batches.ts";
 import { describeFilter, type LogFilter } from "../fleet/logs/filter.ts";
 import { noticeLine } from "../fleet/logs/notice.ts";
-import { TailSession } from "../fleet/logs/session.ts";
+import { TailSession, type TailedPart as SessionPart } from "../fleet/logs/session.ts";
 import { describeBytes, describeEntries, type TailState } from "../fleet/logs/tailState.ts";
-import type { FoundPart, LogTarget, TailOf } from "../fleet/logs/targets.ts";
+import type { LogTarget, TailOf } from "../fleet/logs/targets.ts";
+import type { PartRef } from "../fleet/refs.ts";
 import { setting } from "../settings.ts";
 
 /** Language of what tails and searches show. */
@@ -16,9 +17,9 @@ export const language = "viam-log";
 /** What became of a tail that ended. */
 export type Ending = { readonly why: "stopped" } | { readonly why: "failed"; readonly error: unknown };
 
-/** A part that a tail follows, and how it is called before its entries. */
-export interface TailedPart extends FoundPart {
-  readonly label: string;
+/** A part that a tail follows. */
+export interface TailedPart extends Omit<SessionPart, "id"> {
+  readonly part: PartRef;
 }
 
 /** One tail with its channel, which outlives it: a tail that is started again goes on in the same one. */
@@ -81,7 +82,7 @@ export class Tail implements vscode.Disposable {
     this.ending = undefined;
     const session = (this.#session = new TailSession({
       lookBack: setting("viam.logs.lookBack") * 60_000,
-      parts: parts.map(({ part, label, app }) => ({ id: part.partId, label, app })),
+      parts: parts.map(({ part, ...others }) => ({ id: part.partId, ...others })),
       filter: this.filter,
       local: localTimes(),
       out: this.#out,

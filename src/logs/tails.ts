@@ -101,9 +101,10 @@ export class Tails implements vscode.Disposable {
     const accounts = [...new Set(targets.map(({ account }) => account))];
     const found = await Promise.all(
       accounts.map(async (account) => {
-        const app = await this.needs.app(account);
+        const renew = () => this.needs.app(account);
+        const app = await renew();
         const its = targets.filter((each) => each.account === account);
-        return (await partsOf(app, its)).map((part) => ({ part, app }));
+        return (await partsOf(app, its)).map((part) => ({ part, app, renew }));
       }),
     );
     const labels = await partLabels(found.flat());

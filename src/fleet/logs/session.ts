@@ -18,6 +18,8 @@ export interface TailedPart {
   readonly label: string;
   /** The client of the account that the part was seen with. */
   readonly app: App;
+  /** The same of the account as it is now; see `tailLogs`. */
+  readonly renew?: () => Promise<App>;
 }
 
 /** What a session is made of. */
@@ -157,6 +159,7 @@ export class TailSession {
         filter,
         lookBack,
         onRead,
+        renew: part.renew,
         ...(wait && { wait }),
       })) {
         if (event.kind === "entries") {

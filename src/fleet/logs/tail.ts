@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Code, ConnectError } from "@connectrpc/connect";
 import type { LogEntry } from "../../gen/viam/common/v1/common_pb.ts";
 import type { App } from "../client.ts";
+import { orNothing } from "../orNothing.ts";
 import { serverFilter, type LogFilter } from "./filter.ts";
 import { RecentEntries } from "./recentEntries.ts";
 import { stream, type TailEvent } from "./tailStream.ts";
@@ -13,6 +14,8 @@ interface Options {
   readonly signal: AbortSignal;
   /** How far to look back before the first live entry, in milliseconds. */
   readonly lookBack?: number;
+  /** The client of the account as it is now: it may have signed in anew, and its old one is closed then. Rejects when it did not. */
+  readonly renew?: (() => Promise<App>) | undefined;
   /** What the server is asked to leave out; whoever reads the entries looks again. */
   readonly filter?: LogFilter;
   /** Waits that many milliseconds; tests make it short. */
@@ -40,11 +43,12 @@ const steady = 60_000;
  * only what will not pass by itself: no such part, no right to its logs, no such key.
  */
 export async function* tailLogs(
-  app: App,
+  first: App,
   partId: string,
   options: Options,
 ): AsyncGenerator<TailEvent, void, undefined> {
-  const { signal, lookBack = 5 * 60_000, wait = pause, pagesPerGap = 600, doubtAfter = 60_000 } = options;
+  let app = first;
+  const { signal, renew, lookBack = 5 * 60_000, wait = pause, pagesPerGap = 600, doubtAfter = 60_000 } = options;
   const recent = new RecentEntries();
   const reading = {
     request: { id: partId, ...serverFilter(options.filter ?? {}) },
@@ -78,6 +82,7 @@ export async function* tailLogs(
       if (stopped(signal)) return;
       if (isFinal(error, refused)) throw error;
       refused = isRefusal(error);
+      if (refused && renew) app = (await orNothing(renew())) ?? app;
       if (Date.now() - opened >= steady) attempt = 0;
       brokenAt ??= Date.now();
       // The clock of the machine may be ahead of every other, so its newest entry alone says nothing about the gap.

@@ -18,6 +18,7 @@ interface TailOptions {
   readonly id?: string;
   readonly pagesPerGap?: number;
   readonly doubtAfter?: number;
+  readonly renew?: () => Promise<App>;
 }
 
 /** A running tail that is read event by event. Its pauses take no time, and are written down. */
@@ -553,5 +554,22 @@ test("ends with its account: a connection that was closed is not tried for ever"
   await running.until("live");
   await cloud.control.tailed(id);
   connection.close();
+  expect(await code(running.until("live"))).toBe("Canceled");
+});
+
+test("goes on when its account signs in anew, as after its key was rotated, and ends when it does not", async () => {
+  const { cloud, id, write } = await quietCloud();
+  const [before, after] = [client(cloud), client(cloud)];
+  let signedIn = true;
+  const renew = () => (signedIn ? Promise.resolve(after.app) : Promise.reject(new Error("It is signed out.")));
+  const running = tail(before.app, { id, renew });
+  await running.until("live");
+  await cloud.control.tailed(id);
+  before.close();
+  write("written meanwhile");
+  expect(await running.messages(1)).toEqual(["written meanwhile"]);
+  await running.until("live");
+  signedIn = false;
+  after.close();
   expect(await code(running.until("live"))).toBe("Canceled");
 });
