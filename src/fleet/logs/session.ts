@@ -183,8 +183,9 @@ export class TailSession {
         }
       }
     } catch (error) {
-      if (!isCancelled(error) && this.options.parts.length > 1) {
-        this.#tell(t("Its log cannot be followed: {0}", describe(error).reason), part);
+      if (this.options.parts.length > 1) {
+        const reason = isCancelled(error) ? t("the account was signed out.") : describe(error).reason;
+        this.#tell(t("Its log cannot be followed: {0}", reason), part);
       }
       throw error;
     } finally {

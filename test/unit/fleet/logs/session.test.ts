@@ -1,10 +1,11 @@
 import { Code } from "@connectrpc/connect";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Cloud } from "../../../../src/demo/cloud.ts";
+import type { App } from "../../../../src/fleet/client.ts";
 import { Batches } from "../../../../src/fleet/logs/batches.ts";
 import type { LogFilter } from "../../../../src/fleet/logs/filter.ts";
 import { TailSession } from "../../../../src/fleet/logs/session.ts";
-import { code, signIn, start } from "../helpers.ts";
+import { client, code, signIn, start } from "../helpers.ts";
 
 const line = (message: string) => ({ level: "info" as const, logger: "rdk", message });
 
@@ -15,6 +16,7 @@ function follow(
   filter: LogFilter = {},
   lookBack = 0,
   onEntries: () => void = () => undefined,
+  apps: readonly App[] = [signIn(cloud)],
 ) {
   let text = "";
   let heard: (() => void)[] = [];
@@ -28,9 +30,8 @@ function follow(
     },
     () => "cut",
   );
-  const app = signIn(cloud);
   const session = new TailSession({
-    parts: ids.map((id, at) => ({ id, label: `part-${at}`, app })),
+    parts: ids.map((id, at) => ({ id, label: `part-${at}`, app: apps[at] ?? (apps[0] as App) })),
     filter,
     lookBack,
     local: () => false,
@@ -198,4 +199,14 @@ test("ends when it is stopped, also while it is paused", async () => {
 test("refuses a filter that is no regular expression", async () => {
   const { cloud, ids } = await quietParts(1);
   expect(() => follow(cloud, ids, { text: "/(/" })).toThrow(/not a regular expression: unterminated group/);
+});
+
+test("of parts of several accounts, says whose are not followed any more because theirs was signed out", async () => {
+  const { cloud, ids } = await quietParts(2);
+  const [staying, leaving] = [client(cloud), client(cloud)];
+  const tail = follow(cloud, ids, {}, 0, undefined, [staying.app, leaving.app]);
+  await tail.shows("Live: new entries appear here as the machines write them.");
+  leaving.close();
+  await tail.shows("[part-1] Its log cannot be followed: the account was signed out.");
+  expect(tail.text()).not.toContain("[part-0] Its log");
 });
