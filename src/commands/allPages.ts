@@ -13,8 +13,9 @@ export async function allPages<Entry>(
   for (let pageToken: string | undefined = ""; pageToken !== undefined;) {
     const { history, nextPageToken }: Page<Entry> = await read({ pageLimit: 100n, pageToken });
     all.push(...history);
-    // A page without entries is the last one, whatever it says.
-    pageToken = history.length > 0 && nextPageToken ? nextPageToken : undefined;
+    // A page without entries is the last one, whatever it says, and so is one that leads back to itself.
+    const goesOn: boolean = history.length > 0 && nextPageToken !== pageToken;
+    pageToken = goesOn && nextPageToken ? nextPageToken : undefined;
   }
   return all;
 }

@@ -109,7 +109,8 @@ export async function readEdits(
     });
     text = old ?? "{}";
   }
-  if (next) return { versions, older: { token: next, text } };
+  // A page that leads back to itself is the last one.
+  if (next && next !== request.pageToken) return { versions, older: { token: next, text } };
   return { versions: [...versions, { text }], older: undefined };
 }
 

@@ -3,6 +3,7 @@ import { fragmentActions } from "../../../src/commands/fragment.ts";
 import { partActions } from "../../../src/commands/part.ts";
 import { everyOne } from "../../../src/fleet/everything.ts";
 import type { FragmentRef, PartRef } from "../../../src/fleet/refs.ts";
+import { scriptedApp } from "../fleet/helpers.ts";
 import { account, prepare } from "./acting.ts";
 
 test("a history is shown to its end, however long it is", async () => {
@@ -20,4 +21,17 @@ test("a history is shown to its end, however long it is", async () => {
   for (let edit = 0; edit < 110; edit++) await app.updateFragment({ id: fragment.fragmentId, name: `lamp-${edit}` });
   const all = await fragmentActions["viam.fragment.showHistory"].show.show(app, fragment, show.signal);
   expect((all as unknown[]).length).toBeGreaterThanOrEqual(110);
+});
+
+test("a server that gives the same page of a history again is not asked without end", async () => {
+  let asked = 0;
+  const app = scriptedApp({
+    getRobotPartHistory: ({ pageToken }) => {
+      if (++asked > 3) throw new Error(`asked for ${String(pageToken)} again and again`);
+      return { history: [{ part: "part", robot: "machine" }], nextPageToken: "more" };
+    },
+  });
+  const part = { kind: "part", account, partId: "part", name: "part" } as PartRef;
+  const shown = await partActions["viam.part.showHistory"].show.show(app, part, new AbortController().signal);
+  expect((shown as unknown[]).length).toBe(2);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readConfig, saveConfig } from "../../../../src/fleet/config/configDocument.ts";
 import { readHistory, versionFrom, type HistoryPlace, type Version } from "../../../../src/fleet/config/history.ts";
-import { idOf, part, signIn, start } from "../helpers.ts";
+import { idOf, part, scriptedApp, signIn, start } from "../helpers.ts";
 
 async function edited(kind: "part" | "fragment", edits: number) {
   const cloud = await start();
@@ -56,4 +56,16 @@ test("one version is found by its time on whichever page it is, the oldest witho
   }
   expect(await versionFrom(app, address, undefined)).toContain('"services"');
   expect(await versionFrom(app, address, 1)).toBeUndefined();
+});
+
+test("a version is not looked for without end on a server that gives the same page again", async () => {
+  let asked = 0;
+  const app = scriptedApp({
+    getRobotPart: () => ({ part: { id: "id", name: "name", robotConfigJson: "{}" } }),
+    getRobotPartHistory: ({ pageToken }) => {
+      if (++asked > 3) throw new Error(`asked for ${String(pageToken)} again and again`);
+      return { history: [{ old: { robotConfigJson: "{}" } }], nextPageToken: "more" };
+    },
+  });
+  expect(await versionFrom(app, { account: "any", kind: "part", id: "id" }, 1)).toBeUndefined();
 });
