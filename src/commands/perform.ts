@@ -4,12 +4,12 @@ import type { App } from "../fleet/client.ts";
 import { isCancelled } from "../fleet/errors/describe.ts";
 import { Failure } from "../fleet/errors/failure.ts";
 import type { Permission } from "../fleet/rights/permissions.ts";
-import { distinct, type KeyRef, type Kind, type RefOf } from "../fleet/refs.ts";
+import { distinct, idOf, type KeyRef, type Kind, type RefOf } from "../fleet/refs.ts";
 import type { Action, Pace, Refresh } from "./action.ts";
 import { count } from "./answers.ts";
 import { doToAll } from "./doToAll.ts";
 import type { Ask, Confirmation } from "./questions.ts";
-import { bare, couldNot, nameAll, titleFor } from "./sentences.ts";
+import { bare, couldNot, nameAll, titleFor, typable } from "./sentences.ts";
 import { failureOf, tellAll } from "./tellAll.ts";
 
 /** How strongly to ask before something is done: with a button, by the name for the worst, or always by the name. */
@@ -137,7 +137,12 @@ async function isSure<K extends Kind, A>(
   const { question, verb, several, name = first.name } = confirmation;
   if (targets.length === 1) {
     const own = action.locksOut && (await stage.isOwn(first)) ? ` ${t("You are signed in with it here.")}` : "";
-    return stage.confirm({ question: question + own, verb, ...(isTyped && { name }) });
+    // Where nothing of a name can be typed, Enter alone would say it.
+    return stage.confirm({
+      question: question + own,
+      verb,
+      ...(isTyped && { name: typable(name) ? name : idOf(first) }),
+    });
   }
   const kind: Kind = first.kind;
   const noun = kind === "location" || kind === "machine" || kind === "part" ? kind : "thing";

@@ -47,7 +47,7 @@ export async function countUnder(
   const paths = locationPaths(locations);
   const inside = locations.filter(({ id }) => paths.get(id)?.ids.includes(locationId));
   return {
-    locations: inside.length - 1,
+    locations: inside.filter(({ id }) => id !== locationId).length,
     machines: inside.reduce((sum, { robotCount }) => sum + robotCount, 0),
   };
 }

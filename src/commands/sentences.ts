@@ -46,7 +46,8 @@ export function isTyped(typed: string, name: string): boolean {
   return typable(typed) === typable(name);
 }
 
-function typable(text: string): string {
+/** What a key can type of a text. */
+export function typable(text: string): string {
   return text
     .normalize()
     .replaceAll(/[\s\p{C}]+/gu, " ")

@@ -169,3 +169,18 @@ async function allSeen(app: App): Promise<string[]> {
 const calls = ({ control }: Cloud, play: Play) => (play.calls === undefined ? 0 : control.calls(play.calls));
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+test("what has a name that nobody sees is deleted by its id: by such a name, Enter alone would do", async () => {
+  const { app, target } = await prepare("machine", { calls: "DeleteRobot" });
+  const { stage, confirmations } = playOn(app, []);
+  await perform(actionOf("viam.machine.delete").row, [{ ...target, name: "\u200b " }], stage);
+  expect(confirmations).toMatchObject([{ name: idOf(target) }]);
+});
+
+test("of a location that is gone, nothing is counted before it is deleted", async () => {
+  const { app, target } = await prepare("location", { calls: "DeleteLocation" });
+  const { stage, confirmations } = playOn(app, []);
+  const gone = { ...target, locationId: "gone", name: "Meadow" } as Ref;
+  await expect(perform(actionOf("viam.location.delete").row, [gone], stage)).rejects.toThrow("it is not there");
+  expect(confirmations).toMatchObject([{ question: "Delete location Meadow?" }]);
+});
