@@ -29,6 +29,9 @@ export class RecentEntries {
   /** Time of the newest entry so far, in milliseconds since 1970, by the clock of the machine that wrote it. */
   newest: number | undefined;
 
+  /** The same of the oldest. */
+  oldest = Infinity;
+
   /** Everything shown that was written at this time or later is remembered; milliseconds since 1970. */
   knownSince = -Infinity;
 
@@ -58,6 +61,7 @@ export class RecentEntries {
     if (!known.add(fingerprint(entry))) return false;
     if (++this.#size > capacity) this.#forget();
     const at = millisecondsOf(time);
+    this.oldest = Math.min(this.oldest, at);
     if (this.newest === undefined || at > this.newest) this.newest = at;
     else if (live && at < this.newest) this.#takeLate(at, this.newest);
     return true;

@@ -43,11 +43,11 @@ const steady = 60_000;
  * only what will not pass by itself: no such part, no right to its logs, no such key.
  */
 export async function* tailLogs(
-  first: App,
+  client: App,
   partId: string,
   options: Options,
 ): AsyncGenerator<TailEvent, void, undefined> {
-  let app = first;
+  let app = client;
   const { signal, renew, lookBack = 5 * 60_000, wait = pause, pagesPerGap = 600, doubtAfter = 60_000 } = options;
   const recent = new RecentEntries();
   const reading = {
@@ -58,8 +58,10 @@ export async function* tailLogs(
     doubtAfter,
     onRead: options.onRead ?? (() => undefined),
   };
-  let begun = Date.now() - lookBack;
-  let gap = { since: begun, lateSince: begun, earliest: begun };
+  const begun = Date.now() - lookBack;
+  let gap = { since: begun, lateSince: begun, earliest: begun, begun };
+  /** Until when it was given up to know all. */
+  let givenUp = -Infinity;
   let brokenAt: number | undefined;
   /** How many entries were read since, while streams were still refused. */
   let readBack = 0;
@@ -68,14 +70,14 @@ export async function* tailLogs(
   while (!signal.aborted) {
     const opened = Date.now();
     try {
-      for await (const event of stream(app, { ...reading, ...gap, begun, brokenAt })) {
+      for await (const event of stream(app, { ...reading, ...gap, brokenAt })) {
         if (stopped(signal)) return;
         // An entry that comes live says that the stream works; one that was read says so only of reading.
         if (event.kind === "entries" && brokenAt === undefined) attempt = 0;
         if (event.kind === "entries" && brokenAt !== undefined) readBack += event.entries.length;
         if (event.kind === "live") [brokenAt, refused, readBack] = [undefined, false, 0];
         // What was given up once is not found later and taken for late.
-        if (event.kind === "incomplete") begun = Math.max(begun, event.to);
+        if (event.kind === "incomplete") givenUp = Math.max(givenUp, event.to);
         yield event.kind === "recovered" ? { ...event, entries: event.entries + readBack } : event;
       }
     } catch (error) {
@@ -88,9 +90,11 @@ export async function* tailLogs(
       // The clock of the machine may be ahead of every other, so its newest entry alone says nothing about the gap.
       if (recent.newest !== undefined) {
         const begin = Math.min(recent.newest, brokenAt);
-        const back = (by: number) => Math.max(begun, begin - by);
+        // By a clock that is behind, all was written before the tail began: it has what was written from its first on.
+        const first = Math.max(givenUp, recent.newest < begun ? recent.oldest : begun);
+        const back = (by: number) => Math.max(first, begin - by);
         const lateSince = back(Math.min(recent.lateBy(brokenAt) + overlap, latest));
-        gap = { since: back(overlap), lateSince, earliest: back(latest) };
+        gap = { since: back(overlap), lateSince, earliest: back(latest), begun: first };
       }
       yield { kind: "broken", error };
       await wait(backoff(attempt++), signal);

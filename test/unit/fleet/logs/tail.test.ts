@@ -313,6 +313,23 @@ test("a machine whose clock is far ahead does not hide what is missed afterwards
   expect(await running.messages(1)).toEqual(["missed"]);
 });
 
+test("of a machine whose clock is behind nothing is lost either, and nothing from before the tail began comes along", async () => {
+  const before = ago(3700, "before it began");
+  const server = scriptedServer([before]);
+  const running = tail(server.app);
+  await running.until("live");
+  const shown = ago(3600, "an hour behind");
+  server.say(shown);
+  await running.messages(1);
+  server.hangUp();
+  await running.until("broken");
+  server.written.push(shown, ago(3590, "missed"));
+  expect(await running.messages(1)).toEqual(["missed"]);
+  await running.until("live");
+  server.hangUp();
+  expect(await running.until("recovered")).toMatchObject({ entries: 0, since: undefined });
+});
+
 test("shows both of two entries that differ only in their fields", async () => {
   const server = scriptedServer();
   const running = tail(server.app);
