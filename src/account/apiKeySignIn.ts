@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ApiKey } from "../fleet/signIn/credentials.ts";
+import { unlinked } from "../fleet/markdown.ts";
 import { keyId as keyIdRule } from "../fleet/nameRules.ts";
 import type { NetworkOptions } from "../fleet/network/options.ts";
 import { accountId, type SignedIn } from "./signedIn.ts";
@@ -63,6 +64,6 @@ async function tryKey(host: string, apiKey: ApiKey, network: NetworkOptions): Pr
     const name = organization ?? new URL(host).host;
     return { id: accountId(host, apiKey.keyId), name, host, kind: "api key", since: Date.now(), ...apiKey };
   } catch (error) {
-    return t("Could not sign in: {0}", describe(error).reason);
+    return unlinked(t("Could not sign in: {0}", describe(error).reason));
   }
 }

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { unlinked } from "../fleet/markdown.ts";
 import { storedLogin } from "./accountTokens.ts";
 import type { Accounts } from "./accounts.ts";
 import { connectionLines, isBad } from "./connectionLines.ts";
@@ -33,7 +34,7 @@ export class ConnectionTest {
     if (!account) return (await this.accounts.list()).length > 0 ? undefined : t("Nobody is signed in.");
     this.log.show(true);
     this.log.info(`Testing the connection of ${account.name}`);
-    const title = t("Testing the connection of {0}", account.name);
+    const title = unlinked(t("Testing the connection of {0}", account.name));
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     const bad = await vscode.window.withProgress(options, async (_progress, cancelled) => {
       const abort = new AbortController();

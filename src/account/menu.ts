@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { Failure } from "../fleet/errors/failure.ts";
+import { unlinked } from "../fleet/markdown.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Demo } from "./demo.ts";
 import { pickAccount } from "./pickAccount.ts";
@@ -40,7 +41,7 @@ export class AccountMenu {
     }
     const name = await vscode.window.showInputBox({
       title: t("Rename Account"),
-      prompt: t("How {0} is called in the Fleet view and in the status bar", account.name),
+      prompt: unlinked(t("How {0} is called in the Fleet view and in the status bar", account.name)),
       value: account.name,
       validateInput: (text) => (text.trim() ? undefined : t("The name is missing.")),
     });

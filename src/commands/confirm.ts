@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { unlinked } from "../fleet/markdown.ts";
 import type { Confirmation } from "./questions.ts";
 import { isTyped } from "./sentences.ts";
 
@@ -10,7 +11,7 @@ export async function confirm({ question, verb, name }: Confirmation): Promise<b
 }
 
 async function typeName(question: string, verb: string, name: string): Promise<boolean> {
-  const prompt = t('Type {0} to confirm "{1}".', name, verb);
+  const prompt = unlinked(t('Type {0} to confirm "{1}".', name, verb));
   const typed = await vscode.window.showInputBox({
     title: question,
     prompt,

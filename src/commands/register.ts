@@ -42,10 +42,11 @@ export function tell(sentence: string | undefined): void {
 
 /** Says in one message what failed, with one offer. The details go to the log; cancellation is not told. */
 export async function tellFailure(error: unknown, log: vscode.LogOutputChannel, retry?: () => unknown): Promise<void> {
-  const [{ describe, isCancelled }, { storyForLog }, { capital }] = await Promise.all([
+  const [{ describe, isCancelled }, { storyForLog }, { capital }, { unlinked }] = await Promise.all([
     import("../fleet/errors/describe.ts"),
     import("../fleet/errors/forLog.ts"),
     import("../fleet/kinds.ts"),
+    import("../fleet/markdown.ts"),
   ]);
   if (isCancelled(error)) return;
   log.error(storyForLog(error));
@@ -56,5 +57,6 @@ export async function tellFailure(error: unknown, log: vscode.LogOutputChannel, 
     "show log": { label: t("Show Log"), run: () => log.show() },
   };
   const offered = offers[offer] ?? { label: t("Show Log"), run: () => log.show() };
-  if ((await vscode.window.showErrorMessage(capital(reason), offered.label)) === offered.label) await offered.run();
+  const told = unlinked(capital(reason));
+  if ((await vscode.window.showErrorMessage(told, offered.label)) === offered.label) await offered.run();
 }

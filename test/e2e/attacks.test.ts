@@ -59,3 +59,17 @@ test("a name is text where the pointer shows it, and links nowhere", async ({ op
   expect((await hover.innerText()).replaceAll("\u00a0", " ")).toContain(hostile);
   expect(await hover.locator("img, a").count()).toBe(0);
 });
+
+test("a name is text where something is asked or told, and runs no command", async ({ openFleet }) => {
+  const { workbench, tree, quickInput, notifications, step, page, cloud } = await openFleet();
+  const hostile = "Orchard [Details](command:workbench.action.quit)";
+  await officialRename(cloud, ["Hatchling Robotics", "Orchard"], hostile);
+  await workbench.openView("Viam Fleet");
+  await tree.row("Hatchling Robotics").expand();
+  await tree.row(hostile).chooseFromMenu("Delete Location…");
+  await step("see the question", () => quickInput.locator.filter({ hasText: "Delete location Orchard" }).waitFor());
+  expect(await quickInput.locator.locator("a").allInnerTexts()).not.toContain("Details");
+  await quickInput.answer("Delete location Orchard", hostile);
+  expect(await notifications.see("Could not delete the location Orchard")).toContain("command:workbench.action.quit");
+  expect(await page.locator(".notification-list-item-message a").count()).toBe(0);
+});

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { stillNamed } from "../../fleet/builder/edits/rename.ts";
 import { isResource, textField } from "../../fleet/builder/item.ts";
 import { Failure } from "../../fleet/errors/failure.ts";
+import { unlinked } from "../../fleet/markdown.ts";
 import { applyEdits } from "../applyEdits.ts";
 import { unsure } from "../language/certainty.ts";
 import { rangeOf } from "../language/ranges.ts";
@@ -87,7 +88,7 @@ export class PageChanges {
             name,
             count,
           );
-    if ((await vscode.window.showInformationMessage(told, review)) !== review) return;
+    if ((await vscode.window.showInformationMessage(unlinked(told), review)) !== review) return;
     this.state.follow();
     const edit = new vscode.WorkspaceEdit();
     for (const each of stillNamed(this.state.model, old, name)) {
