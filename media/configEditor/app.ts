@@ -128,6 +128,15 @@ export class App {
     this.changed();
   }
 
+  /** Moves an element of a list at once, with what is typed into it: keys that come before the answer belong to it. */
+  moveElement(card: number, path: Path, to: number, focus: string | undefined): void {
+    this.flush();
+    this.post({ type: "moveElement", card, path, to });
+    this.state.moveElement(card, path, to);
+    this.state.toFocus = focus;
+    this.drawNow();
+  }
+
   /** Takes what is being typed into a field. It goes into the config when typing pauses, if it can. */
   type(draft: Omit<Draft, "sent">): void {
     this.state.drafts.put({ ...draft, sent: false });

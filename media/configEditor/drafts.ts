@@ -1,4 +1,5 @@
 import type { Field, Path } from "../../src/editors/protocol/cards.ts";
+import { afterMove } from "./moving.ts";
 
 /** What is typed into a field and not, or not yet, in the config. */
 export interface Draft {
@@ -34,6 +35,14 @@ export class Drafts {
   /** Gives a draft up; returns whether there was one. */
   drop(card: number, path: Path): boolean {
     return this.all.delete(fieldKey(card, path));
+  }
+
+  /** Takes along what is typed into the elements of a list when one of them moves. */
+  move(card: number, path: Path, to: number): void {
+    const all = [...this.all.values()];
+    this.all.clear();
+    for (const draft of all)
+      this.put(draft.card === card ? { ...draft, path: afterMove(draft.path, path, to) } : draft);
   }
 
   /** The drafts that can go into the config and that the extension has not been given. */

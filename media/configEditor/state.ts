@@ -1,6 +1,7 @@
 import type { Body, Card, Link, Path, Problem, Section, Severity } from "../../src/editors/protocol/cards.ts";
 import type { Head, ToPage } from "../../src/editors/protocol/toPage.ts";
 import { Drafts, fieldKey } from "./drafts.ts";
+import { withMoved } from "./moving.ts";
 
 /** What the extension wants to be shown. */
 export interface Shown {
@@ -116,6 +117,13 @@ export class PageState {
     const key = fieldKey(card, path);
     const at = (problem: Problem) => (inside ? problem.path.slice(0, path.length) : problem.path);
     return this.problems(card).filter((problem) => fieldKey(card, at(problem)) === key);
+  }
+
+  /** Moves an element of a list before the extension tells that it did. */
+  moveElement(card: number, path: Path, to: number): void {
+    const body = this.bodies.get(card);
+    if (body) this.bodies.set(card, { ...body, fields: withMoved(body.fields, path, to) });
+    this.drafts.move(card, path, to);
   }
 
   private setCards(cards: readonly Card[]): void {

@@ -14,10 +14,8 @@ export function listView(app: App, card: number, field: Field, each: FieldView):
     ${fields.map((inner, index) => {
       const move = (to: number) => {
         if (!app.editable || to < 0 || to >= fields.length) return;
-        app.flush();
-        app.state.toFocus = moved(fieldKey(card, inner.path), fieldKey(card, [...path, to]));
-        app.post({ type: "moveElement", card, path: inner.path, to });
-        app.changed();
+        const focus = moved(fieldKey(card, inner.path), fieldKey(card, [...path, to]));
+        app.moveElement(card, inner.path, to, focus);
       };
       const onKey = (event: KeyboardEvent) => {
         const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
