@@ -3,15 +3,14 @@ import type { Edit } from "jsonc-parser";
 import type { ConfigModel } from "../../fleet/builder/configModel.ts";
 import { duplicateItem, moveItem, removeItem, setDisabled } from "../../fleet/builder/edits/items.ts";
 import { renameItem } from "../../fleet/builder/edits/rename.ts";
-import { appendValue, moveElement, renameKey, setValue, unsetValue } from "../../fleet/builder/edits/values.ts";
+import { appendValue, moveElement, setValue, unsetValue } from "../../fleet/builder/edits/values.ts";
 import type { FromPage } from "../protocol/fromPage.ts";
 
 /** The messages that change the config. */
 export type Change = Extract<
   FromPage,
   {
-    type:
-      "set" | "append" | "unset" | "renameKey" | "moveElement" | "rename" | "disable" | "duplicate" | "remove" | "move";
+    type: "set" | "append" | "unset" | "moveElement" | "rename" | "disable" | "duplicate" | "remove" | "move";
   }
 >;
 
@@ -24,7 +23,6 @@ const changing: ReadonlySet<FromPage["type"]> = new Set<Change["type"]>([
   "set",
   "append",
   "unset",
-  "renameKey",
   "moveElement",
   "rename",
   "disable",
@@ -47,8 +45,6 @@ export function editsFor(model: ConfigModel, change: Change): Edit[] {
       return appendValue(model, item, change.path, change.json);
     case "unset":
       return unsetValue(model, item, change.path);
-    case "renameKey":
-      return renameKey(model, item, change.path, change.key);
     case "moveElement":
       return moveElement(model, item, change.path, change.to);
     case "rename":

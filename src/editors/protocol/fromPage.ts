@@ -29,7 +29,6 @@ export type FromPage =
   /** Adds an element to a list, behind whatever the list holds by then. */
   | { readonly type: "append"; readonly card: number; readonly path: Path; readonly json: string }
   | { readonly type: "unset"; readonly card: number; readonly path: Path }
-  | { readonly type: "renameKey"; readonly card: number; readonly path: Path; readonly key: string }
   | { readonly type: "moveElement"; readonly card: number; readonly path: Path; readonly to: number }
   | { readonly type: "rename"; readonly card: number; readonly name: string }
   | { readonly type: "disable"; readonly card: number; readonly disabled: boolean }
@@ -59,7 +58,6 @@ const readers: Readers<FromPage> = {
   set: object<Rest<"set">>({ card: count, path, json: text }, {}),
   append: object<Rest<"append">>({ card: count, path, json: text }, {}),
   unset: object<Rest<"unset">>({ card: count, path }, {}),
-  renameKey: object<Rest<"renameKey">>({ card: count, path, key: text }, {}),
   moveElement: object<Rest<"moveElement">>({ card: count, path, to: count }, {}),
   rename: object<Rest<"rename">>({ card: count, name: text }, {}),
   disable: object<Rest<"disable">>({ card: count, disabled: flag }, {}),

@@ -9,7 +9,7 @@ import { sectionOf } from "../sections.ts";
 import { appending } from "./append.ts";
 import { containerOf, insertion, moving, removal, type Container } from "../../json/container.ts";
 import { indentAt, unfitted } from "../../json/style.ts";
-import { nodeAt, rootOf, treeOf } from "./tree.ts";
+import { gone, nodeAt, rootOf, treeOf } from "./tree.ts";
 import { setValue, unsetValue } from "./values.ts";
 
 /** Enables or disables an item. Enabled is said by leaving the key out, as the CLI does. */
@@ -67,7 +67,7 @@ function placeOf(model: ConfigModel, { path }: Item): Place {
   if (entry && index === undefined) {
     return { container: { ...root, children: containerOf(rootOf(model.text)).children }, index: at };
   }
-  throw new Failure(t("That item is no longer in the config, so nothing was changed."));
+  throw gone();
 }
 
 /** The text of an item with another name in it. */

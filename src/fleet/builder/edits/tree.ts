@@ -1,6 +1,8 @@
+import { t } from "@vscode/l10n";
 import { parseTree, type Node } from "jsonc-parser";
 import type { ConfigModel } from "../configModel.ts";
 import type { Item } from "../item.ts";
+import { Failure } from "../../errors/failure.ts";
 import { outlineOf } from "../../json/outline.ts";
 
 /** Leads into a value: keys of objects and indexes of lists. */
@@ -62,4 +64,9 @@ export function nodeAt(node: Node | undefined, path: Path): Node | undefined {
 function shifted({ type, value, offset, length, children }: Node, by: number): Node {
   const moved = { type, value: value as unknown, offset: offset + by, length };
   return children ? { ...moved, children: children.map((child) => shifted(child, by)) } : moved;
+}
+
+/** Why nothing was changed: the text has moved on since the place was named. */
+export function gone(): Failure {
+  return new Failure(t("That item is no longer in the config, so nothing was changed."));
 }

@@ -6,7 +6,7 @@ import type { Item } from "../item.ts";
 import { textAt } from "../../json/outline.ts";
 import { containerOf, insertion, isMultiline, moving, removal } from "../../json/container.ts";
 import { eolOf, indentAt, indented, unitOf, written } from "../../json/style.ts";
-import { nodeAt, propertyOf, treeOf, type Path } from "./tree.ts";
+import { gone, nodeAt, propertyOf, treeOf, type Path } from "./tree.ts";
 
 /**
  * The smallest change that gives a place in an item a value, which is JSON as it is typed: its digits and its order stay,
@@ -23,8 +23,7 @@ export function setValue(model: ConfigModel, item: Item, path: Path, json: strin
 
 /** Puts a value behind the last element of a list as it is by now, and makes the list where there is none. */
 export function appendValue(model: ConfigModel, item: Item, path: Path, json: string): Edit[] {
-  const list = nodeAt(treeOf(model, item), path);
-  const length = list?.type === "array" ? (list.children?.length ?? 0) : 0;
+  const length = nodeAt(treeOf(model, item), path)?.children?.length ?? 0;
   return setValue(model, item, [...path, length], json);
 }
 
@@ -32,15 +31,6 @@ export function appendValue(model: ConfigModel, item: Item, path: Path, json: st
 export function unsetValue(model: ConfigModel, item: Item, path: Path): Edit[] {
   const place = placeOf(model, item, path);
   return place ? removal(model.text, containerOf(place.parent), place.index) : [];
-}
-
-/** Gives a key another name. Throws a `Failure` when the object has one of that name already. */
-export function renameKey(model: ConfigModel, item: Item, path: Path, key: string): Edit[] {
-  const place = placeOf(model, item, path);
-  const name = place?.parent.children?.[place.index]?.children?.[0];
-  if (!place || !name || place.parent.type !== "object" || name.value === key) return [];
-  if (propertyOf(place.parent, key)) throw new Failure(t('There is already one called "{0}".', key));
-  return [{ offset: name.offset, length: name.length, content: JSON.stringify(key) }];
 }
 
 /** Moves an element of a list to another place in it. */
@@ -130,8 +120,4 @@ function checkJson(text: string): void {
 function mustBe(node: Node | undefined): Node {
   if (!node) throw gone();
   return node;
-}
-
-function gone(): Failure {
-  return new Failure(t("That item is no longer in the config, so nothing was changed."));
 }

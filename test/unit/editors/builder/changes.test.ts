@@ -21,7 +21,6 @@ test.each<[Change, unknown[]]>([
   ],
   [{ type: "append", card: 1, path: ["depends_on"], json: '"z"' }, [{ ...a, depends_on: ["z"] }, b]],
   [{ type: "unset", card: 1, path: ["attributes"] }, [{ name: "a" }, b]],
-  [{ type: "renameKey", card: 1, path: ["attributes", "l"], key: "m" }, [{ ...a, attributes: { m: ["x", "y"] } }, b]],
   [{ type: "moveElement", card: 1, path: ["attributes", "l", 0], to: 1 }, [{ ...a, attributes: { l: ["y", "x"] } }, b]],
   [
     { type: "rename", card: 1, name: "c" },

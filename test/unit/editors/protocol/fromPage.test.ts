@@ -19,7 +19,6 @@ const messages: FromPage[] = [
   { type: "set", card: 3, path: ["attributes", "left", 0], json: "1.50" },
   { type: "append", card: 3, path: ["depends_on"], json: '"arm"' },
   { type: "unset", card: 3, path: [] },
-  { type: "renameKey", card: 3, path: ["env", "A"], key: "B" },
   { type: "moveElement", card: 3, path: ["left", 0], to: 1 },
   { type: "rename", card: 3, name: "arm" },
   { type: "disable", card: 3, disabled: true },

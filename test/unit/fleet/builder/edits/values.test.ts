@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ConfigModel } from "../../../../../src/fleet/builder/configModel.ts";
 import type { Item } from "../../../../../src/fleet/builder/item.ts";
 import type { Path } from "../../../../../src/fleet/builder/edits/tree.ts";
-import { moveElement, renameKey, setValue, unsetValue } from "../../../../../src/fleet/builder/edits/values.ts";
+import { moveElement, setValue, unsetValue } from "../../../../../src/fleet/builder/edits/values.ts";
 import { Failure } from "../../../../../src/fleet/errors/failure.ts";
 import { jsonObject } from "../../arbitraries.ts";
 import { cases, edited, expectOnlyLinesOf, valuesOf, type Case } from "./cases.ts";
@@ -154,13 +154,6 @@ test.each<[string, Path]>([
 ])("a place in %j that was not reached any more, such as %j, is not made by writing over all of it", (list, path) => {
   const text = `{"components": [{"depends_on": ${list}}]}`;
   expect(() => done(text, (model, item) => setValue(model, item, ["depends_on", ...path], '"c"'))).toThrow(Failure);
-});
-
-test("renames a key, but not to one that is there", () => {
-  const text = '{"modules": [{"env": {"A": 1.0, "B": 2}}]}';
-  const rename = (key: string) => done(text, (model, item) => renameKey(model, item, ["env", "A"], key));
-  expect(rename('"C"')).toBe('{"modules": [{"env": {"\\"C\\"": 1.0, "B": 2}}]}');
-  expect(() => rename("B")).toThrow(Failure);
 });
 
 test("moves an element within a list", () => {
