@@ -1,6 +1,9 @@
 import type * as vscode from "vscode";
 import type { Snapshot } from "../../fleet/config/snapshot.ts";
 
+/** So many newer bases are known in the history of a document; nobody takes back more without looking. */
+const most = 20;
+
 /**
  * What each open document was edited from. Kept for documents with unsaved changes across a restart too: VS Code brings
  * their text back, and without the base a save could not tell whether somebody else saved in between.
@@ -8,7 +11,7 @@ import type { Snapshot } from "../../fleet/config/snapshot.ts";
 export class Bases {
   private readonly inMemory = new Map<string, Snapshot>();
   private readonly handedOut = new Map<string, Snapshot>();
-  private readonly merges = new Map<string, Merged>();
+  private readonly merges = new Map<string, readonly Merged[]>();
 
   constructor(private readonly storage: vscode.Memento) {}
 
@@ -23,20 +26,19 @@ export class Bases {
   }
 
   /** Notes that a newer base was brought into a document; `before` is the text as it was before that. */
-  merged(document: vscode.TextDocument, before: string, base: Snapshot): void {
-    const { uri } = document;
+  merged(uri: vscode.Uri, before: string, after: string, base: Snapshot): void {
     const old = this.get(uri);
-    if (old) this.merges.set(uri.toString(), { before, old, after: document.getText(), base });
+    const merged = this.merges.get(uri.toString()) ?? [];
+    const [from, to] = [lines(before), lines(after)];
+    if (old && from !== to) this.merges.set(uri.toString(), [...merged, { from, old, to, base }].slice(-most));
     this.set(uri, base);
   }
 
   /** Finds out, after undo or redo, whether what was brought in is still there: the base must be that of the text. */
   follow(document: vscode.TextDocument): void {
-    const merged = this.merges.get(document.uri.toString());
-    if (!merged) return;
-    const text = document.getText();
-    if (text === merged.before) this.set(document.uri, merged.old);
-    else if (text === merged.after) this.set(document.uri, merged.base);
+    const text = lines(document.getText());
+    const merged = this.merges.get(document.uri.toString())?.findLast(({ from, to }) => text === from || text === to);
+    if (merged) this.set(document.uri, text === merged.to ? merged.base : merged.old);
   }
 
   /**
@@ -51,7 +53,15 @@ export class Bases {
   adopt(document: vscode.TextDocument): void {
     const { uri } = document;
     const snapshot = this.handedOut.get(uri.toString());
-    if (snapshot && !document.isDirty && lines(snapshot.text) === lines(document.getText())) this.set(uri, snapshot);
+    if (!snapshot || document.isDirty || lines(snapshot.text) !== lines(document.getText())) return;
+    // VS Code puts what is new into the history of the document, from which it can be taken back as well.
+    this.merged(uri, this.get(uri)?.text ?? "", snapshot.text, snapshot);
+  }
+
+  /** Takes what was saved for the base. What was brought in before is part of it. */
+  saved(uri: vscode.Uri, snapshot: Snapshot): void {
+    this.merges.delete(uri.toString());
+    this.set(uri, snapshot);
   }
 
   /** Writes the base down, because the document has changes that VS Code would bring back. */
@@ -67,13 +77,13 @@ export class Bases {
 
   /** Forgets what was written down: the document has no changes any more. */
   async release(uri: vscode.Uri): Promise<void> {
-    this.merges.delete(uri.toString());
     if (this.storage.get(storageKey(uri))) await this.storage.update(storageKey(uri), undefined);
   }
 
   /** Forgets a closed document. */
   forget(uri: vscode.Uri): void {
     this.inMemory.delete(uri.toString());
+    this.merges.delete(uri.toString());
     this.handedOut.delete(uri.toString());
   }
 
@@ -97,9 +107,9 @@ function lines(text: string): string {
 
 /** A newer base that was brought into a document, and the texts on either side of that. */
 interface Merged {
-  readonly before: string;
+  readonly from: string;
   readonly old: Snapshot;
-  readonly after: string;
+  readonly to: string;
   readonly base: Snapshot;
 }
 

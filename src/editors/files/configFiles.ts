@@ -176,7 +176,7 @@ export class ConfigFiles implements CloudFiles {
     const app = await this.needs.app(address.account);
     const needs = { ...this.needs, bases: this.bases, read: () => this.read(uri) };
     const saved = await sendEdit({ app, address, uri, base, text }, needs);
-    this.bases.set(uri, saved);
+    this.bases.saved(uri, saved);
     this.needs.saved(uri);
     this.needs.tell(savedSentence(address.kind, nameOf(uri)));
     const { AfterSave } = await import("../saving/afterSave.ts");

@@ -76,7 +76,7 @@ async function bringTogether(settled: Settled, needs: SettleNeeds): Promise<void
     return merge?.edits ?? [];
   });
   if (!merge) return;
-  needs.bases.merged(document, before, theirs);
+  needs.bases.merged(uri, before, document.getText(), theirs);
   const left = { ...theirs, text: writtenLike(theirs.text, document.getText()) };
   await needs.theirs.compare(uri, left, t("{0}: saved by {1} ↔ merged", nameOf(uri), who));
 }
