@@ -55,10 +55,10 @@ export class Drafts {
     return [...this.all.values()].filter(({ error }) => error !== undefined);
   }
 
-  /** Says why the extension did not take a draft. */
+  /** Says why the extension did not take a draft; what has been typed since is another one. */
   refuse(card: number, path: Path, error: string): void {
     const draft = this.get(card, path);
-    if (draft) this.put({ ...draft, error, json: undefined });
+    if (draft?.sent) this.put({ ...draft, error, json: undefined });
   }
 
   /**
@@ -67,7 +67,7 @@ export class Drafts {
    */
   settle(card: number, fields: readonly Field[], focused: string | undefined): void {
     const values = new Map<string, string | undefined>();
-    collect(fields, (field) => values.set(fieldKey(card, field.path), field.value));
+    eachField(fields, (field) => values.set(fieldKey(card, field.path), field.value));
     for (const [key, draft] of this.all) {
       if (draft.card !== card) continue;
       const arrived = draft.sent && (values.get(key) ?? "") === draft.json;
@@ -86,9 +86,9 @@ export class Drafts {
 }
 
 /** Calls something for each field, and for those inside of it. */
-function collect(fields: readonly Field[], visit: (field: Field) => void): void {
+export function eachField(fields: readonly Field[], visit: (field: Field) => void): void {
   for (const field of fields) {
     visit(field);
-    if (field.fields) collect(field.fields, visit);
+    if (field.fields) eachField(field.fields, visit);
   }
 }

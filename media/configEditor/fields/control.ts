@@ -89,7 +89,11 @@ function nameView(app: App, card: number, field: Field): TemplateResult {
     aria-invalid=${invalid}
     ?readonly=${!app.editable}
     .value=${live(text)}
-    @input=${(event: Event) => app.typeName(card, field.path, (event.target as HTMLInputElement).value)}
+    @input=${(event: Event) => {
+      const name = (event.target as HTMLInputElement).value;
+      if (name === shown(field.kind, field.value)) app.giveUp(card, field.path);
+      else app.typeName(card, field.path, name);
+    }}
     @change=${commit}
     @keydown=${onEscape(app, card, field)}
   />`;

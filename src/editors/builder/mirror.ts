@@ -61,6 +61,12 @@ export class Mirror {
     this.tellBodies();
   }
 
+  /** Tells again what is inside of an item: what was asked of it has changed nothing, and that is to be known, too. */
+  tellAgain(id: number): void {
+    this.bodies.delete(id);
+    this.tellBodies();
+  }
+
   /** Tells which items hold these words, from now on. */
   search(query: string): void {
     this.query = query;

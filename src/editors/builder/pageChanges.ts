@@ -1,3 +1,4 @@
+import type { Edit } from "jsonc-parser";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { stillNamed } from "../../fleet/builder/edits/rename.ts";
@@ -34,19 +35,22 @@ export class PageChanges {
     const before = this.ids();
     const name = mirror.cardName(message.card);
     const item = state.model.item(message.card);
+    let edits: readonly Edit[] = [];
     try {
       await applyEdits(this.document, () => {
         state.follow();
         if (state.model.mistake !== undefined) throw new Failure(t("The text is not valid JSON at the moment."));
-        return editsFor(state.model, message);
+        return (edits = editsFor(state.model, message));
       });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       const path = "path" in message ? message.path : (mirror.namePath(message.card) ?? []);
       this.needs.post({ type: "refused", card: message.card, path, sentence: error.message });
+      mirror.tellAgain(message.card);
       return;
     }
     state.follow();
+    if (edits.length === 0) mirror.tellAgain(message.card);
     if (message.type === "duplicate") this.showNew(before);
     const sentence = saidAfter(message, name);
     if (sentence) this.needs.post({ type: "say", sentence });

@@ -56,6 +56,13 @@ test("a refusal keeps what was typed and says why", () => {
   expect(drafts.get(1, path)).toMatchObject({ text: "x", error: "Taken." });
 });
 
+test("a refusal is not about what has been typed since", () => {
+  const drafts = new Drafts();
+  drafts.put(draft("12", "12"));
+  drafts.refuse(1, path, "Not at the moment.");
+  expect(drafts.unsent()).toEqual([draft("12", "12")]);
+});
+
 test("a value that was taken out has arrived when it is not set", () => {
   const drafts = new Drafts();
   drafts.put(draft("", "", true));

@@ -125,3 +125,14 @@ test("calls fragments by their names once they are known", () => {
   mirror.setKnown({ fragments: [wheels], modules: [] });
   expect(state.cards).toMatchObject([{ name: "f-1" }, { name: "wheels", detail: "stable · f-2" }]);
 });
+
+test("what is typed back to what the config has is no draft for ever: the page is told that nothing changed", () => {
+  const { mirror, state } = pair(of({ name: "a", attributes: { n: 1.5 } }));
+  const [card = NaN] = state.cards?.map(({ id }) => id) ?? [];
+  mirror.watch([card]);
+  state.drafts.put({ card, path: ["attributes", "n"], text: "1.5", json: "1.5", error: undefined, sent: true });
+  mirror.update(mirror.model.text);
+  expect([...state.drafts]).toHaveLength(1);
+  mirror.tellAgain(card);
+  expect([...state.drafts]).toEqual([]);
+});
