@@ -37,7 +37,7 @@ export class App {
   }
 
   /** Draws the page at once, for keys that are pressed before the next frame: they belong to what has the focus by then. */
-  private drawNow(): void {
+  drawNow(): void {
     if (this.frame !== undefined) cancelAnimationFrame(this.frame);
     this.frame = undefined;
     this.render();
@@ -91,7 +91,7 @@ export class App {
     this.state.toShow = { card, focus, path };
     if (this.state.found && !this.state.found.has(card)) this.search("");
     this.show("cards");
-    this.changed();
+    this.drawNow();
   }
 
   /** Brings the component or service with a name into view. */
@@ -103,11 +103,13 @@ export class App {
     else this.say(t("There is no component or service called {0} in this config.", name));
   }
 
-  /** Adds a value to an item, and gives its field the focus once it is there. */
+  /** Adds a value to an item, and gives its field the focus: at once where it is plain, else when it is there. */
   addAndFocus(card: number, path: Path, json: string): void {
     this.state.toShow = { card, focus: "field", path };
     const isElement = typeof path.at(-1) === "number";
     this.post(isElement ? { type: "append", card, path: path.slice(0, -1), json } : { type: "set", card, path, json });
+    this.state.showAhead(card, path, json);
+    this.drawNow();
   }
 
   /** Opens the box for a new key, and gives it the focus. */

@@ -1,5 +1,6 @@
 import type { Body, Card, Link, Path, Problem, Section, Severity } from "../../src/editors/protocol/cards.ts";
 import type { Head, ToPage } from "../../src/editors/protocol/toPage.ts";
+import { Ahead } from "./ahead.ts";
 import { Drafts, fieldKey } from "./drafts.ts";
 import { withMoved } from "./moving.ts";
 
@@ -46,6 +47,7 @@ export class PageState {
   suggesting: { readonly key: string; readonly chosen: number } | undefined;
   readonly bodies = new Map<number, Body>();
   readonly drafts = new Drafts();
+  private readonly ahead = new Ahead();
   private problemsOf = new Map<number, readonly Problem[]>();
 
   /** Takes what the extension tells. `focused` is the key of the field that has the focus. */
@@ -68,7 +70,7 @@ export class PageState {
         break;
       case "bodies":
         for (const body of message.bodies) {
-          this.bodies.set(body.id, body);
+          this.bodies.set(body.id, this.ahead.over(body));
           this.drafts.settle(body.id, body.fields, focused);
         }
         break;
@@ -85,6 +87,7 @@ export class PageState {
         this.toShow = message;
         break;
       case "refused":
+        this.ahead.drop(message.card);
         this.drafts.refuse(message.card, message.path, message.sentence);
         this.said = message.sentence;
         break;
@@ -92,6 +95,12 @@ export class PageState {
         this.said = message.sentence;
         break;
     }
+  }
+
+  /** Shows a value that the extension is asked to add before the config has it. */
+  showAhead(card: number, path: Path, json: string): void {
+    const body = this.bodies.get(card);
+    if (body) this.bodies.set(card, this.ahead.add(body, path, json));
   }
 
   /** The problems of a card. */

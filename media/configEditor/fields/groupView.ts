@@ -67,5 +67,5 @@ function foldKey(card: number, fields: readonly Field[]): string {
 function unfold(app: App, card: number, fields: readonly Field[], idle: readonly Field[]): void {
   if (idle[0]) app.state.toFocus = fieldKey(card, idle[0].path);
   app.state.unfolded.add(foldKey(card, fields));
-  app.changed();
+  app.drawNow();
 }

@@ -27,13 +27,19 @@ function newKeyView(app: App, card: number, { path, fresh = '""', label, fields 
     app.state.addingKey = undefined;
     const own = fields.find((inner) => inner.label === name.trim());
     // What the key holds already is not written over.
-    if (own) app.state.toShow = { card, focus: "field", path: own.path };
+    if (own) app.goTo(card, "field", own.path);
     else if (name.trim()) app.addAndFocus(card, [...path, name.trim()], fresh);
     app.changed();
   };
   if (app.state.addingKey !== key) {
     return html`<div class="more">
-      <button type="button" class="link" aria-label=${t("Add a key to {0}", label)} @click=${() => app.addKey(key)}>
+      <button
+        type="button"
+        class="link"
+        id=${key}
+        aria-label=${t("Add a key to {0}", label)}
+        @click=${() => app.addKey(key)}
+      >
         ${icon("add")}${t("Add a key")}
       </button>
     </div>`;
@@ -47,7 +53,10 @@ function newKeyView(app: App, card: number, { path, fresh = '""', label, fields 
     placeholder=${t("Key, then Enter")}
     aria-label=${t("New key in {0}", label)}
     @change=${(event: Event) => done((event.target as HTMLInputElement).value)}
-    @blur=${() => done("")}
+    @blur=${() => {
+      // Who only looks something up elsewhere comes back to what is typed.
+      if (document.hasFocus()) done("");
+    }}
     @keydown=${(event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
