@@ -3,7 +3,7 @@ import { afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
 import { addressOf, configUri } from "../../src/editors/configUri.ts";
 import { readHistory } from "../../src/fleet/config/history.ts";
-import { closeAll, openText, until } from "./documents.ts";
+import { closeAll, inFront, openText, until } from "./documents.ts";
 import { fleet } from "./fleet.ts";
 
 const compare = (...args: unknown[]) => vscode.commands.executeCommand("viam.config.compare", ...args);
@@ -29,8 +29,7 @@ describe("two configs", () => {
       await sides(),
       [one, other].map((each) => configUri(each).toString()),
     );
-    const editor = vscode.window.activeTextEditor;
-    assert.ok(editor);
+    const editor = await inFront(({ uri }) => uri.toString() === configUri(other).toString());
     const { document } = editor;
     const at = document.getText().indexOf("right");
     await editor.edit((edit) =>

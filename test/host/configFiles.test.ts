@@ -126,56 +126,6 @@ describe("a config document", () => {
     assert.equal(await fleetOfOthers.configOf(ref), both.replace('"b": 1', '"b": 2'));
   });
 
-  it("from which two merges are taken back is merged with all that theirs is by then", async () => {
-    const fleetOfOthers = await fleet();
-    const config = (a: number, b: number, c: number) => JSON.stringify({ a, b, c }, undefined, 2);
-    const ref = await fleetOfOthers.part(config(1, 1, 1));
-    const document = await openText(ref);
-    await type(document, config(2, 1, 1));
-    for (const [theirs, merged] of [
-      [config(1, 2, 1), config(2, 2, 1)],
-      [config(1, 2, 2), config(2, 2, 2)],
-    ] as const) {
-      await fleetOfOthers.save(ref, theirs);
-      assert.equal(await save(document), false);
-      await shows(document, merged);
-      await until(vscode.window.tabGroups.onDidChangeTabs, isComparing);
-      await vscode.window.showTextDocument(document);
-    }
-    for (const before of [config(2, 2, 1), config(2, 1, 1)]) {
-      await vscode.commands.executeCommand("undo");
-      await shows(document, before);
-    }
-    assert.equal(await save(document), false);
-    await shows(document, config(2, 2, 2));
-    assert.equal(await fleetOfOthers.configOf(ref), config(1, 2, 2));
-  });
-
-  it("from which what was new is taken back, with an edit before, loses this edit and nothing of theirs", async () => {
-    const fleetOfOthers = await fleet();
-    const ref = await fleetOfOthers.part(both);
-    const document = await openText(ref);
-    const edited = both.replace('"a": 1', '"a": 2');
-    await type(document, edited);
-    assert.equal(await save(document), true);
-    const newer = edited.replace('"b": 1', '"b": 2');
-    await openText(await fleetOfOthers.part(first));
-    await fleetOfOthers.save(ref, newer);
-    await vscode.window.showTextDocument(document);
-    await shows(document, newer);
-    for (const before of [edited, both]) {
-      await vscode.commands.executeCommand("undo");
-      await shows(document, before);
-    }
-    assert.equal(await save(document), false);
-    assert.equal(await fleetOfOthers.configOf(ref), newer);
-    const merged = both.replace('"b": 1', '"b": 2');
-    await shows(document, merged);
-    await until(vscode.window.tabGroups.onDidChangeTabs, isComparing);
-    assert.equal(await save(document), true);
-    assert.equal(await fleetOfOthers.configOf(ref), merged);
-  });
-
   it("is not overwritten either after something else has read the newer config", async () => {
     const fleetOfOthers = await fleet();
     const ref = await fleetOfOthers.part(first);

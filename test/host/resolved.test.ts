@@ -2,15 +2,13 @@ import assert from "node:assert/strict";
 import { afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
 import { resolvedScheme } from "../../src/editors/configUri.ts";
-import { closeAll, openText, type, until } from "./documents.ts";
+import { closeAll, inFront, openText, type, until } from "./documents.ts";
 import { fleet } from "./fleet.ts";
 
 /** Shows what becomes of a config, and resolves with the document. */
 async function shown(target?: unknown): Promise<vscode.TextDocument> {
   await vscode.commands.executeCommand("viam.config.showResolved", target);
-  const document = vscode.window.activeTextEditor?.document;
-  assert.equal(document?.uri.scheme, resolvedScheme);
-  return document;
+  return (await inFront(({ uri }) => uri.scheme === resolvedScheme)).document;
 }
 
 async function hoverAt(document: vscode.TextDocument, word: string): Promise<string> {
