@@ -60,7 +60,7 @@ async function askMaker(ask: Ask, all: readonly Maker[]): Promise<Maker> {
 }
 
 /** The accounts that surely are keys; the viam CLI may be signed in as a person or with a key. */
-const keyKinds: readonly string[] = ["api key", "environment", "demo"];
+const keyKinds = ["api key", "environment", "demo"] as readonly string[];
 
 /** Why it was not made. Viam lets any person make one [docs]; keys belong to an organization that there is already. */
 function refusal({ kind }: Maker, error: unknown): unknown {
