@@ -3,12 +3,20 @@ import { afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
 import type { PartRef } from "../../src/fleet/refs.ts";
 import { Tail } from "../../src/logs/tail.ts";
-import { closeAll, onDidChangeOutput, openText, outputs, until } from "./documents.ts";
+import { closeAll, openText, until } from "./documents.ts";
 import { fleet } from "./fleet.ts";
 
-/** Resolves when a channel has said something so often. */
-const says = (text: string, times = 1) =>
-  until(onDidChangeOutput, () => outputs().some((output) => output.split(text).length > times));
+/** The text of the output channel that is shown. */
+const output = () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === "output")?.getText() ?? "";
+
+const says = (text: string) =>
+  until(anyOf(vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidOpenTextDocument), () =>
+    output().includes(text),
+  );
+
+function anyOf(...events: vscode.Event<never>[] | vscode.Event<unknown>[]): vscode.Event<unknown> {
+  return (listener) => vscode.Disposable.from(...events.map((event) => (event as vscode.Event<unknown>)(listener)));
+}
 
 const tail = (part: PartRef) => vscode.commands.executeCommand("viam.tail.start", part);
 
@@ -22,8 +30,11 @@ describe("a tail", () => {
     await says("Live: new entries appear here");
     await vscode.commands.executeCommand("viam.tail.stop");
     await says("Stopped tailing.");
+    const before = output().length;
     await tail(ref);
-    await says("Live: new entries appear here", 2);
+    await until(vscode.workspace.onDidChangeTextDocument, () =>
+      output().slice(before).includes("Live: new entries appear here"),
+    );
     await vscode.commands.executeCommand("viam.tail.stop");
   });
 
@@ -35,6 +46,24 @@ describe("a tail", () => {
     const target = { uri: document.uri.toString(), section: "components", index: 0 };
     await vscode.commands.executeCommand("viam.config.tailElement", target);
     await says("Only some entries are shown: from arm.");
+    await vscode.commands.executeCommand("viam.tail.stop");
+  });
+
+  it("of a machine that is called as another elsewhere is stopped by the button above its own log", async () => {
+    const { part } = await fleet();
+    const shown = () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === "output");
+    const text = () => shown()?.document.getText() ?? "";
+    for (const ref of [await part("{}"), await part("{}")]) {
+      const before = shown()?.document;
+      await tail({ ...ref, machineName: "twin", name: "twin-main" });
+      await until(
+        vscode.window.onDidChangeVisibleTextEditors,
+        () => shown() !== undefined && shown()?.document !== before,
+      );
+      await until(vscode.workspace.onDidChangeTextDocument, () => text().includes("Live: new entries appear here"));
+    }
+    await vscode.commands.executeCommand("viam.tail.stopShown");
+    await until(vscode.workspace.onDidChangeTextDocument, () => text().includes("Stopped tailing."));
     await vscode.commands.executeCommand("viam.tail.stop");
   });
 
