@@ -20,7 +20,7 @@ test("locations and machines are made, renamed, and deleted from the tree", asyn
   );
   await quickInput.answer("A name holds only letters", "mushroom");
   await tree.row("mushroom").locator.waitFor();
-  expect(await tree.row("mushroom").description()).toContain("awaiting setup");
+  await expect.poll(() => tree.row("mushroom").description()).toContain("awaiting setup");
 
   await palette.run("Viam: Rename Machine…");
   await step("find the machine", async () => {
@@ -65,7 +65,7 @@ test("people are invited and keys are made in a dialogue with a way back", async
   await quickInput.pick("Orchard");
   await quickInput.pick("Send nothing");
   await tree.row("ada@example.com").locator.waitFor();
-  expect(await tree.row("ada@example.com").description()).toBe("invited · operator of a location");
+  await expect.poll(() => tree.row("ada@example.com").description()).toBe("invited · operator of a location");
 
   await tree.row("People").collapse();
   await tree.row("API keys").expand();

@@ -10,7 +10,7 @@ test("a fragment and a module are made, and a version is uploaded, also after it
 }) => {
   const cloud = await startCloud({ simulate: false });
   onTestFinished(() => cloud.close());
-  const { workbench, tree, quickInput, notifications, step } = await openFleet({ cloud });
+  const { workbench, tree, quickInput, notifications, step, profile } = await openFleet({ cloud });
   const file = path.join(await temporaryFolder(), "module.tar.gz");
   const content = new Uint8Array(3_000_000);
   content.set([0x1f, 0x8b, 8]);
@@ -22,7 +22,7 @@ test("a fragment and a module are made, and a version is uploaded, also after it
   await tree.row("Fragments").clickInline("New Fragment");
   await quickInput.answer("The name of the fragment", "lamps");
   await tree.row("lamps").locator.waitFor();
-  expect(await tree.row("lamps").description()).toContain("private");
+  await expect.poll(() => tree.row("lamps").description()).toContain("private");
   await tree.row("Fragments").collapse();
 
   await tree.row("Modules").expand();
@@ -33,9 +33,7 @@ test("a fragment and a module are made, and a version is uploaded, also after it
   const upload = async (lastAnswer: () => Promise<void>) => {
     await tree.row("gripper-9").chooseFromMenu("Upload Module Version…");
     await step("choose the file", async () => {
-      // The dialogue goes to its first folder by itself, over whatever is typed meanwhile.
-      await quickInput.row("..").waitFor();
-      await quickInput.type(file);
+      await quickInput.typePath(file, path.join(profile.folder, "window-1"));
       await quickInput.row("module.tar.gz").click();
     });
     await quickInput.answer("The version", "1.2.3");
@@ -47,6 +45,7 @@ test("a fragment and a module are made, and a version is uploaded, also after it
     cloud.control.addLatency(20_000);
     return Promise.resolve();
   });
+  await expect.poll(() => cloud.control.calls("UploadModuleFile")).toBe(1);
   await notifications.choose("Upload Module Version", "Cancel");
   cloud.control.clearFaults();
   await tree.row("gripper-9").locator.filter({ hasText: "private" }).waitFor();

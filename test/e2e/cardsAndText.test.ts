@@ -40,7 +40,7 @@ test.for(["dark", "light"] as const)(
     await clickAbove(fleet, "Open Config as JSON");
     await step("see the text again", () => editor.locator.waitFor());
     expect(await workbench.tabs()).toEqual([file, file]);
-    expect(await workbench.isDirty(file)).toBe(true);
+    await expect.poll(() => workbench.isDirty(file)).toBe(true);
   },
 );
 
@@ -60,8 +60,8 @@ test.for(["dark", "light"] as const)(
     await quickInput.pick("Viam Config");
     await configEditor.waitForCards();
     await configEditor.open("left-motor");
-    expect(await configEditor.field("left-motor", "max_rpm").inputValue()).toBe("300");
-    expect(await workbench.tabs()).toEqual([file]);
+    await expect.poll(() => configEditor.field("left-motor", "max_rpm").inputValue()).toBe("300");
+    await expect.poll(() => workbench.tabs()).toEqual([file]);
     expect(await workbench.isDirty(file)).toBe(true);
     expect(await dialog.locator.count()).toBe(0);
   },

@@ -8,7 +8,7 @@ test("a config is edited as cards and as text, saved, and taken by the machine",
   const { workbench, tree, configEditor, editor, palette, output, step, cloud } = await openFleet();
   await workbench.openView("Viam Fleet");
   const part = await tree.find(...place);
-  expect(await part.description()).toContain("online");
+  await expect.poll(() => part.description()).toContain("online");
   const partId = await officialPartId(cloud, ...place);
 
   await part.click();
@@ -19,7 +19,6 @@ test("a config is edited as cards and as text, saved, and taken by the machine",
 
   await configEditor.act("basil-moisture", "Disable");
   await configEditor.head("basil-moisture").getByText("disabled").waitFor();
-  expect(await workbench.isDirty(file)).toBe(true);
   await editor.save();
   expect(await officialConfig(cloud, partId)).toMatchObject({
     components: expect.arrayContaining([
@@ -78,8 +77,8 @@ test("two windows that save the same part do not lose either edit in silence", a
   await fleet.editor.pressSave();
   await fleet.notifications.see("It is merged with what demo-owner saved meanwhile");
   expect(JSON.stringify(await officialConfig(fleet.cloud, partId))).not.toContain("1.21");
-  expect(await fleet.workbench.isDirty(file)).toBe(true);
-  expect(await fleet.editor.text()).toContain('"dry": 2.65');
+  await expect.poll(() => fleet.editor.text()).toContain('"dry": 2.65');
+  await expect.poll(() => fleet.workbench.isDirty(file)).toBe(true);
 
   await fleet.editor.save();
   const saved = JSON.stringify(await officialConfig(fleet.cloud, partId));

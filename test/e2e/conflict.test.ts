@@ -29,8 +29,9 @@ test.for(["dark", "light", "high contrast dark"] as const)(
     await quickInput.pick("Theirs, by demo-owner");
     await notifications.see("as you chose");
     await step("see both sides", () => page.locator(".diff-editor, .monaco-diff-editor").first().waitFor());
-    const merged = await editor.text();
-    for (const expected of ['"moisture": 0.30', "7200", "grandma@"]) expect(merged).toContain(expected);
+    for (const expected of ['"moisture": 0.30', "7200", "grandma@"]) {
+      await expect.poll(() => editor.text()).toContain(expected);
+    }
     expect(JSON.stringify(await officialConfig(cloud, partId))).toContain('"moisture":0.1');
 
     await editor.save();

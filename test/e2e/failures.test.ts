@@ -14,7 +14,7 @@ test("who is signed out is shown three ways in, and a wrong key is one clear sen
   await quickInput.answer("The id of the API key", cloud.keyId);
   await quickInput.answer("The API key itself", "not the key");
   await step("see why", () => quickInput.locator.filter({ hasText: "Viam does not accept this API key." }).waitFor());
-  expect(await quickInput.locator.locator("input").first().inputValue()).toBe(cloud.keyId);
+  await expect.poll(() => quickInput.value()).toBe(cloud.keyId);
 
   await quickInput.answer("Viam does not accept this API key.", cloud.keyId);
   await quickInput.answer("The API key itself", cloud.key);

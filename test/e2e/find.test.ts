@@ -10,7 +10,7 @@ test("things are found in the whole fleet, and inside its configs", async ({ ope
     await quickInput.type("photosyn");
     await quickInput.row("photosynthia").waitFor();
   });
-  expect((await quickInput.labels())[0]).toBe("photosynthia");
+  await expect.poll(async () => (await quickInput.labels())[0]).toBe("photosynthia");
 
   await step("type a model", async () => {
     await quickInput.type("photosynthia leaf");

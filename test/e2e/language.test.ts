@@ -8,6 +8,7 @@ const themes: Theme[] = ["dark", "light", "high contrast dark"];
 for (const theme of themes) {
   test(`a config is typed with help: completed, fixed and renamed, ${theme}`, async ({ openFleet }) => {
     const { page, workbench, tree, configEditor, editor, palette, step } = await openFleet({ theme });
+    const warnings = editor.locator.locator(".squiggly-warning");
     await workbench.openView("Viam Fleet");
     await (await tree.find(...place)).click();
     await configEditor.waitForCards();
@@ -28,10 +29,11 @@ for (const theme of themes) {
       await page.locator(".suggest-widget.visible").waitFor({ state: "hidden" });
       await page.keyboard.press("Escape");
     });
-    expect(await editor.text()).toContain('"name": "motor-1"');
+    await expect.poll(() => editor.text()).toContain('"name": "motor-1"');
+    await step("see that nothing is wrong", () => warnings.first().waitFor({ state: "detached" }));
 
     await editor.replace('"rdk:component:motor"', '"rdk:component:moter"');
-    await step("see what is wrong", () => editor.locator.locator(".squiggly-warning").first().waitFor());
+    await step("see what is wrong", () => warnings.first().waitFor());
     await step("ask for a fix", async () => {
       await page.keyboard.press("ArrowLeft");
       await page.keyboard.press("Control+.");
@@ -39,9 +41,9 @@ for (const theme of themes) {
     });
     await step("take the fix", async () => {
       await page.keyboard.press("Enter");
-      await editor.locator.locator(".squiggly-warning").first().waitFor({ state: "detached" });
+      await warnings.first().waitFor({ state: "detached" });
     });
-    expect(await editor.text()).not.toContain("moter");
+    await expect.poll(() => editor.text()).not.toContain("moter");
 
     await editor.replace("motor-1", "motor-1");
     await step("rename it", async () => {

@@ -38,11 +38,11 @@ test("an edit outlives the network and the window, and is saved when both are ba
   startOwnCloud,
 }) => {
   const cloud = await startOwnCloud();
-  const { workbench, tree, configEditor, editor, palette, notifications, step, profile } = await openFleet({ cloud });
+  // What VS Code opens for an edit that it kept, also where it has forgotten which tabs there were.
+  const settings = { "workbench.editorAssociations": { "viam:/**/*.part.json": "default" } };
+  const { workbench, tree, editor, notifications, step, profile } = await openFleet({ cloud, settings });
   await workbench.openView("Viam Fleet");
   await (await tree.find(...place)).click();
-  await configEditor.waitForCards();
-  await palette.run("Viam: Open Config as JSON");
   await editor.replace('"dry": 2.71', '"dry": 2.65');
 
   await step("lose the network", () => cloud.control.stopListening());

@@ -12,7 +12,7 @@ test("a location that is marked as production says so, with all under it, and as
   await quickInput.pick("Read-Only");
   await expect.poll(() => orchard.description()).toMatch(/^read-only · .*6 machines$/);
   await expect.poll(() => rows.description()).toContain("read-only");
-  expect(await rows.spoken()).toContain("North Rows, location, read-only");
+  await expect.poll(() => rows.spoken()).toContain("North Rows, location, read-only");
   expect(await tree.row("Hatchling Robotics").description()).not.toContain("read-only");
   await step("hover what is under it", () => tree.row("windfall").locator.hover());
   await page.locator(".monaco-hover", { hasText: "Marked" }).filter({ hasText: "production, read-only" }).waitFor();

@@ -34,6 +34,14 @@ async function typed({ workbench, tree, configEditor, editor, palette }: FleetWi
 const box = ({ page }: FleetWindow, key: string) =>
   page.locator(".bulk-edit-panel .monaco-list-row", { hasText: key }).getByRole("checkbox");
 
+/** Does the edits that are ticked, and waits until VS Code has done with them: it moves the focus then. */
+async function apply({ page, step }: FleetWindow): Promise<void> {
+  await step("apply", async () => {
+    await page.getByRole("button", { name: "Apply", exact: true }).click();
+    await page.locator(".bulk-edit-panel .monaco-list-row").first().waitFor({ state: "hidden" });
+  });
+}
+
 for (const theme of ["dark", "light"] as const) {
   test(`what may only look like the name of a resource is shown before F2 renames it, ${theme}`, async ({
     openFleet,
@@ -48,9 +56,9 @@ for (const theme of ["dark", "light"] as const) {
       await page.keyboard.press("Enter");
     });
     await step("see what may be meant", () => box(fleet, '"follow"').waitFor());
-    expect(await box(fleet, '"follow"').isChecked()).toBe(false);
-    expect(await box(fleet, '"camera"').isChecked()).toBe(true);
-    await step("apply", () => page.getByRole("button", { name: "Apply", exact: true }).click());
+    await expect.poll(() => box(fleet, '"follow"').isChecked()).toBe(false);
+    await expect.poll(() => box(fleet, '"camera"').isChecked()).toBe(true);
+    await apply(fleet);
     await expect.poll(() => editor.text()).toBe(config("lens", "eye"));
   });
 
@@ -70,7 +78,7 @@ for (const theme of ["dark", "light"] as const) {
     const follow = box(fleet, '"follow"');
     await step("see what may be meant", () => follow.waitFor());
     await step("tick it", () => follow.click());
-    await step("apply", () => page.getByRole("button", { name: "Apply", exact: true }).click());
+    await apply(fleet);
     await palette.run("Viam: Open Config as JSON");
     await expect.poll(() => editor.text()).toBe(config("lens", "lens"));
   });

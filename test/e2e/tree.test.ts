@@ -13,7 +13,7 @@ test("machines are filtered, grouped, and shown whole again", async ({ openFleet
   await palette.run("Viam: Group Machines…");
   await quickInput.pick("state");
   await expect.poll(() => tree.row("windfall").description()).toContain("Orchard");
-  expect(await tree.names()).toHaveLength(2);
+  await expect.poll(() => tree.names()).toHaveLength(2);
 
   await tree.clickTitle("Show All Machines");
   await tree.row("Hatchling Robotics").locator.waitFor();
@@ -27,8 +27,8 @@ test("favorites stand at the top, and one thing can fill the view", async ({ ope
   await workbench.openView("Viam Fleet");
   await (await tree.find("Hatchling Robotics", "Orchard", "windfall")).chooseFromMenu("Add to Favorites");
   await tree.row("Favorites").locator.waitFor();
-  expect((await tree.names()).slice(0, 2)).toEqual(["Favorites", "windfall"]);
-  expect(await tree.row("windfall").description()).not.toBe("");
+  await expect.poll(async () => (await tree.names()).slice(0, 2)).toEqual(["Favorites", "windfall"]);
+  await expect.poll(() => tree.row("windfall").description()).not.toBe("");
 
   await tree.row("Orchard").chooseFromMenu("Focus on This");
   await expect.poll(async () => (await tree.names())[0]).toBe("Orchard");
@@ -42,6 +42,7 @@ test("a machine moves by being dragged to another location, after one question",
   const { workbench, tree, dialog, step, cloud } = await openFleet();
   await workbench.openView("Viam Fleet");
   const machine = await tree.find("Hatchling Robotics", "Orchard", "windfall");
+  await machine.waitForState();
   await step("drag windfall to Test Kitchen", () => machine.locator.dragTo(tree.row("Test Kitchen").locator));
   expect(await dialog.text()).toContain("Move windfall to Test Kitchen?");
   await dialog.choose("Move");
@@ -55,6 +56,7 @@ test("the tree is there at once in the next window, and says what it learns mean
   const { workbench, tree, page, step } = await openFleet();
   await workbench.openView("Viam Fleet");
   await tree.find("Hatchling Robotics", "Orchard", "windfall");
+  await tree.row("windfall").waitForState();
   await step("hover windfall", () => tree.row("windfall").locator.hover());
   await page.locator(".monaco-hover", { hasText: "viam-server" }).waitFor();
 });

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { ConfigEditor } from "./pages/configEditor.ts";
 import { Dialog } from "./pages/dialog.ts";
 import { Editor } from "./pages/editor.ts";
+import { noteFocusOfFrames } from "./pages/focus.ts";
 import { Notifications } from "./pages/notifications.ts";
 import { Output } from "./pages/output.ts";
 import { Palette } from "./pages/palette.ts";
@@ -54,6 +55,7 @@ export function newPerson(browser: Browser, theme: Theme): Promise<BrowserContex
 export async function openWindow({ person, address, recorder, name }: WindowOptions): Promise<FleetWindow> {
   const page = await person.newPage();
   page.setDefaultTimeout(patience);
+  await page.addInitScript(noteFocusOfFrames);
   page.on("pageerror", (error) => void recorder.note(`   error in the page ${name}: ${error.stack ?? error.message}`));
   page.on("crash", () => void recorder.note(`   the page ${name} crashed`));
 

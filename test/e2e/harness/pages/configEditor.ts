@@ -1,4 +1,5 @@
 import type { FrameLocator, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import type { Step } from "../recorder.ts";
 
 /** The custom editor for configs, which is a page in a frame of its own. */
@@ -22,9 +23,13 @@ export class ConfigEditor {
     await this.#step("see the cards", () => this.frame().locator(".card").first().waitFor());
   }
 
-  /** Waits until VS Code knows that the page has the focus; it looks at pages four times a second. */
+  /** Waits until the page has the focus, as far inside as keys go, and VS Code knows that. */
   async waitForFocus(): Promise<void> {
-    await this.#page.locator(".editor-group-container.active:not(:has(.monaco-editor[data-uri]))").waitFor();
+    await this.#step("see the focus in the page", async () => {
+      await this.#page.waitForFunction(() => document.activeElement?.matches("iframe.webview[data-told=true]"));
+      const inner = this.frame().owner();
+      await expect.poll(() => inner.evaluate((each) => each.ownerDocument.activeElement === each)).toBe(true);
+    });
   }
 
   /** The card with a name. */

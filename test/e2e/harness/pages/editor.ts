@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import type { Step } from "../recorder.ts";
+import { waitForKnownFocus } from "./focus.ts";
 
 /** The text editor that has the focus, or had it last. */
 export class Editor {
@@ -49,7 +50,15 @@ export class Editor {
 
   /** Finds the first place with the old text (within one line) and types the new text over it. */
   async replace(old: string, text: string): Promise<void> {
+    await this.find(old);
     await this.#step(`replace ${old} with ${text}`, async () => {
+      await this.#page.keyboard.insertText(text);
+    });
+  }
+
+  /** Finds the first place with a text (within one line) and selects it. */
+  async find(text: string): Promise<void> {
+    await this.#step(`find ${text}`, async () => {
       await this.#focus();
       await this.#page.keyboard.press("Control+Home");
       await this.#page.keyboard.press("Control+F");
@@ -58,24 +67,30 @@ export class Editor {
       const count = find.locator(".matchesCount");
       await input.fill("");
       await count.filter({ hasText: "No results" }).waitFor();
-      await input.fill(old);
+      await input.fill(text);
       await count.filter({ hasText: /^1 of / }).waitFor();
       await this.#page.keyboard.press("Escape");
       await find.waitFor({ state: "hidden" });
-      await this.#page.keyboard.insertText(text);
+      await this.locator.and(this.#page.locator(".focused")).waitFor();
     });
   }
 
   /** Presses Ctrl+S, and waits for nothing: the save may be refused, or ask something first. */
   async pressSave(): Promise<void> {
-    await this.#step("press Ctrl+S", () => this.#page.keyboard.press("Control+S"));
+    await this.#step("press Ctrl+S", async () => {
+      await waitForKnownFocus(this.#page);
+      await this.#page.keyboard.press("Control+S");
+    });
   }
 
-  /** Saves the editor in front, and waits until its tab says that nothing is unsaved. */
+  /** Saves the editor in front as soon as its tab says that it is not, and waits until the tab says that it is. */
   async save(): Promise<void> {
     await this.#step("save", async () => {
+      await waitForKnownFocus(this.#page);
+      const tab = this.#page.locator(".editor-group-container.active .tab.active");
+      await tab.and(this.#page.locator(".dirty")).waitFor();
       await this.#page.keyboard.press("Control+S");
-      await this.#page.locator(".editor-group-container.active .tab.active:not(.dirty)").waitFor();
+      await tab.and(this.#page.locator(":not(.dirty)")).waitFor();
     });
   }
 
@@ -88,6 +103,7 @@ export class Editor {
   }
 
   async #focus(): Promise<void> {
+    await waitForKnownFocus(this.#page);
     const editor = this.locator;
     const focused = editor.and(this.#page.locator(".focused"));
     if (!(await focused.isVisible())) await editor.locator(".view-lines").click();

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import type { Step } from "../recorder.ts";
+import { expect } from "vitest";
 import { exactly } from "./exactly.ts";
 
 /** The box at the top where VS Code asks for a text or a choice. */
@@ -24,12 +25,35 @@ export class QuickInput {
       await this.#asking(question).waitFor();
       await this.type(text);
     });
+    await this.accept();
+  }
+
+  /** Presses Enter in the box. */
+  async accept(): Promise<void> {
     await this.#step("press Enter", () => this.#input.press("Enter"));
   }
 
   /** Types over what is in the box, and presses nothing. */
   async type(text: string): Promise<void> {
     await this.#input.fill(text);
+  }
+
+  /**
+   * Types a path into VS Code's own dialog for files, and presses nothing. The dialog writes where it begins into the
+   * box when it has read that folder, over whatever is typed by then.
+   */
+  async typePath(file: string, begin: string | RegExp): Promise<void> {
+    await this.row("..").waitFor();
+    await expect.poll(() => this.value()).toMatch(begin);
+    await this.type(file);
+  }
+
+  /** Presses Enter as soon as a row has the focus. */
+  async acceptRow(label: string): Promise<void> {
+    await this.#step(`press Enter on ${label}`, async () => {
+      await this.row(label).and(this.#page.locator(".focused")).waitFor();
+      await this.#page.keyboard.press("Enter");
+    });
   }
 
   /** The text in the box. */
@@ -64,6 +88,7 @@ export class QuickInput {
   /** Closes the box without an answer. */
   async cancel(): Promise<void> {
     await this.#step("press Escape", async () => {
+      await this.locator.and(this.#page.locator(":focus-within")).waitFor();
       await this.#page.keyboard.press("Escape");
       await this.locator.waitFor({ state: "hidden" });
     });

@@ -129,6 +129,11 @@ export class TreeRow {
     return (await this.locator.locator(".label-description").allInnerTexts()).join(" ");
   }
 
+  /** Waits until the row says how its thing is: it is drawn anew then, under the mouse and under what is dragged. */
+  async waitForState(): Promise<void> {
+    await this.#step(`see how ${this.name} is`, () => this.locator.locator(".label-description").waitFor());
+  }
+
   /** What a screen reader says for the row. */
   async spoken(): Promise<string> {
     return (await this.locator.getAttribute("aria-label")) ?? "";
