@@ -53,10 +53,7 @@ function newKeyView(app: App, card: number, { path, fresh = '""', label, fields 
     placeholder=${t("Key, then Enter")}
     aria-label=${t("New key in {0}", label)}
     @change=${(event: Event) => done((event.target as HTMLInputElement).value)}
-    @blur=${() => {
-      // Who only looks something up elsewhere comes back to what is typed.
-      if (document.hasFocus()) done("");
-    }}
+    @blur=${() => done("")}
     @keydown=${(event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
