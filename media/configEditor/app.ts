@@ -171,6 +171,13 @@ export class App {
     this.post({ type: "rename", card, name });
   }
 
+  /** Takes a text that is chosen for a field, which shows it at once: keys that come before the answer go behind it. */
+  choose(card: number, path: Path, text: string): void {
+    this.type({ card, path, text, json: JSON.stringify(text), error: undefined });
+    this.flush();
+    this.drawNow();
+  }
+
   /** Gives up what is typed into a field; it shows what the config has. Returns whether there was anything. */
   giveUp(card: number, path: Path): boolean {
     const dropped = this.state.drafts.drop(card, path);

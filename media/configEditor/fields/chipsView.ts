@@ -37,8 +37,6 @@ export function chipsView(app: App, card: number, field: Field): TemplateResult 
     app.giveUp(card, path);
     if (name.trim()) suggest(app, id);
     put(name);
-    // The box is empty for the next key.
-    app.drawNow();
   };
   const remove = (index: number) => {
     app.post({ type: "unset", card, path: [...path, index] });

@@ -23,8 +23,7 @@ export function comboView(app: App, card: number, field: Field): TemplateResult 
   const { expanded, controls, active } = comboAttributes(app, id, offered);
   const choose = (value: string) => {
     stopSuggesting(app, id);
-    app.giveUp(card, field.path);
-    app.post({ type: "set", card, path: field.path, json: JSON.stringify(value) });
+    app.choose(card, field.path, value);
   };
   const escape = onEscape(app, card, field);
   return html`<div class="combo">

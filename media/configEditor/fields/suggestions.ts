@@ -64,10 +64,10 @@ export function comboAttributes(app: App, key: string, all: readonly Suggestion[
   };
 }
 
-/** Opens the list of a field. */
+/** Opens the list of a field, at once: the next key may choose from it, or be typed behind what was chosen. */
 export function suggest(app: App, key: string): void {
   app.state.suggesting = { key, chosen: -1 };
-  app.changed();
+  app.drawNow();
 }
 
 /** Closes the list of a field; returns whether it was open. */
