@@ -50,9 +50,10 @@ export function groupView(app: App, card: number, fields: readonly Field[], each
   }`;
 }
 
-/** Whether a field is shown whatever else there is. */
+/** Whether a field is shown whatever else there is; one that was emptied to be typed anew stays under the user's hands. */
 function isShown(app: App, card: number, { value, required, path }: Field): boolean {
-  return value !== undefined || required === true || app.state.drafts.get(card, path) !== undefined;
+  if (value !== undefined || required === true || app.state.drafts.get(card, path)) return true;
+  return document.activeElement?.id === fieldKey(card, path);
 }
 
 /** Whether a field holds others, so that it is not shown while it is not set. */
