@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { Snapshot } from "../../fleet/config/snapshot.ts";
+import { lines, sameLines } from "./lines.ts";
 
 /** So many newer bases are known in the history of a document; nobody takes back more without looking. */
 const most = 20;
@@ -53,7 +54,7 @@ export class Bases {
   adopt(document: vscode.TextDocument): void {
     const { uri } = document;
     const snapshot = this.handedOut.get(uri.toString());
-    if (!snapshot || document.isDirty || lines(snapshot.text) !== lines(document.getText())) return;
+    if (!snapshot || document.isDirty || !sameLines(snapshot.text, document.getText())) return;
     // VS Code puts what is new into the history of the document, from which it can be taken back as well.
     this.merged(uri, this.get(uri)?.text ?? "", snapshot.text, snapshot);
   }
@@ -98,11 +99,6 @@ export class Bases {
     };
     return { text, name, lastUpdated };
   }
-}
-
-/** A document has one kind of line end throughout. */
-function lines(text: string): string {
-  return text.replace(/\r\n?/g, "\n");
 }
 
 /** A newer base that was brought into a document, and the texts on either side of that. */

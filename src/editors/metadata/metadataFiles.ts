@@ -8,6 +8,7 @@ import { metadataKinds, readMetadata, saveMetadata, type MetadataAddress } from 
 import { idOf, type Ref } from "../../fleet/refs.ts";
 import { fileError } from "../files/fileError.ts";
 import type { CloudFiles } from "../files/lateFiles.ts";
+import { sameLines } from "../files/lines.ts";
 import { careAt, refuseReadOnly, type CareOf } from "../saving/careAt.ts";
 import type { Theirs } from "../readOnly/theirs.ts";
 
@@ -44,6 +45,12 @@ interface Seen {
 export class MetadataFiles implements CloudFiles {
   /** What each open document was edited from. */
   private readonly bases = new Map<string, Seen>();
+  /** What was read last, by whomever: no document need show it. */
+  private readonly handedOut = new Map<string, Seen>();
+  private readonly subscriptions = vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument((document) => this.adopt(document)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => this.adopt(document)),
+  );
 
   constructor(private readonly needs: MetadataNeeds) {}
 
@@ -56,7 +63,7 @@ export class MetadataFiles implements CloudFiles {
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const seen = await this.read(uri);
-    if (!isDirty(uri)) this.bases.set(uri.toString(), seen);
+    this.handedOut.set(uri.toString(), seen);
     return new TextEncoder().encode(seen.text);
   }
 
@@ -66,7 +73,16 @@ export class MetadataFiles implements CloudFiles {
   }
 
   dispose(): void {
+    this.subscriptions.dispose();
     this.bases.clear();
+  }
+
+  /** Takes what was read for the base once a document shows it: VS Code may drop it, and others read, too. */
+  private adopt(document: vscode.TextDocument): void {
+    const seen = this.handedOut.get(document.uri.toString());
+    if (seen && !document.isDirty && sameLines(seen.text, document.getText())) {
+      this.bases.set(document.uri.toString(), seen);
+    }
   }
 
   private async save(uri: vscode.Uri, text: string): Promise<void> {
