@@ -115,3 +115,21 @@ test("a field that is emptied stays, and what is typed after a choice in it come
   });
   await expectText(fleet, '"encoder":"right-encoders"');
 });
+
+test("a card goes as far as keys move it, however fast they come", async ({ openFleet }) => {
+  const fleet = await openFleet();
+  const { configEditor, step } = fleet;
+  await openCard(fleet, "pi");
+  const before = await configEditor.names();
+  expect(before.indexOf("pi")).toBe(0);
+  await step("move it down twice", async () => {
+    await configEditor.head("pi").focus();
+    // Both before the page has been told of the first.
+    await configEditor.head("pi").evaluate((head) => {
+      for (let times = 0; times < 2; times++) {
+        head.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", altKey: true, bubbles: true }));
+      }
+    });
+  });
+  await expect.poll(async () => (await configEditor.names()).indexOf("pi")).toBe(2);
+});

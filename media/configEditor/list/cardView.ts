@@ -62,7 +62,7 @@ export function cardView(app: App, row: CardRow): TemplateResult {
 
 function toolbar(app: App, { card, section, place, size }: CardRow, tab: boolean): TemplateResult {
   const { id, disabled } = card;
-  const move = (to: number) => () => app.post({ type: "move", card: id, to });
+  const move = (down: boolean) => () => app.post({ type: "moveOne", card: id, down });
   const edits = app.editable;
   const buttons: Tool[] = [
     ...(edits && section.disables
@@ -77,8 +77,8 @@ function toolbar(app: App, { card, section, place, size }: CardRow, tab: boolean
     ...(edits && section.ordered
       ? [
           { icon: "copy", label: t("Duplicate"), act: () => app.post({ type: "duplicate", card: id }) },
-          { icon: "arrow-up", label: t("Move Up (Alt+Up)"), act: move(place - 1), disabled: place === 0 },
-          { icon: "arrow-down", label: t("Move Down (Alt+Down)"), act: move(place + 1), disabled: place === size - 1 },
+          { icon: "arrow-up", label: t("Move Up (Alt+Up)"), act: move(false), disabled: place === 0 },
+          { icon: "arrow-down", label: t("Move Down (Alt+Down)"), act: move(true), disabled: place === size - 1 },
         ]
       : []),
     {

@@ -26,9 +26,8 @@ export function onListKey(app: App, list: ListView, event: KeyboardEvent): void 
   const edits = app.editable;
   if (event.altKey) {
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
-    const to = row.place + by;
     if (by === 0 || !edits || !row.section.ordered) return;
-    if (to >= 0 && to < row.size) app.post({ type: "move", card, to });
+    app.post({ type: "moveOne", card, down: by > 0 });
     event.preventDefault();
     return;
   }

@@ -10,7 +10,8 @@ import type { FromPage } from "../protocol/fromPage.ts";
 export type Change = Extract<
   FromPage,
   {
-    type: "set" | "append" | "unset" | "moveElement" | "rename" | "disable" | "duplicate" | "remove" | "move";
+    type:
+      "set" | "append" | "unset" | "moveElement" | "rename" | "disable" | "duplicate" | "remove" | "move" | "moveOne";
   }
 >;
 
@@ -29,6 +30,7 @@ const changing: ReadonlySet<FromPage["type"]> = new Set<Change["type"]>([
   "duplicate",
   "remove",
   "move",
+  "moveOne",
 ]);
 
 /**
@@ -56,7 +58,9 @@ export function editsFor(model: ConfigModel, change: Change): Edit[] {
     case "remove":
       return removeItem(model, item);
     case "move":
-      return moveItem(model, item, change.to);
+      return moveItem(model, item, () => change.to);
+    case "moveOne":
+      return moveItem(model, item, (at) => at + (change.down ? 1 : -1));
   }
 }
 
@@ -67,6 +71,8 @@ export function saidAfter(change: Change, name: string): string | undefined {
       return t("Deleted {0}. Undo brings it back.", name);
     case "move":
       return t("Moved {0} to place {1}.", name, change.to + 1);
+    case "moveOne":
+      return change.down ? t("Moved {0} down.", name) : t("Moved {0} up.", name);
     case "disable":
       return change.disabled ? t("Disabled {0}.", name) : t("Enabled {0}.", name);
     case "rename":

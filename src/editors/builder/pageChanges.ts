@@ -53,7 +53,7 @@ export class PageChanges {
     if (edits.length === 0) mirror.tellAgain(message.card);
     if (message.type === "duplicate") this.showNew(before);
     const sentence = saidAfter(message, name);
-    if (sentence) this.needs.post({ type: "say", sentence });
+    if (sentence && edits.length > 0) this.needs.post({ type: "say", sentence });
     if (message.type === "rename" && item && isResource(item))
       void this.offerRest(textField(item, "name"), message.name);
   }

@@ -35,6 +35,8 @@ export type FromPage =
   | { readonly type: "duplicate"; readonly card: number }
   | { readonly type: "remove"; readonly card: number }
   | { readonly type: "move"; readonly card: number; readonly to: number }
+  /** Moves an item by one, from wherever it is by then. */
+  | { readonly type: "moveOne"; readonly card: number; readonly down: boolean }
   /** Offers what can be done about a problem. */
   | { readonly type: "fix"; readonly card: number; readonly path: Path };
 
@@ -64,6 +66,7 @@ const readers: Readers<FromPage> = {
   duplicate: ofCard,
   remove: ofCard,
   move: object<Rest<"move">>({ card: count, to: count }, {}),
+  moveOne: object<Rest<"moveOne">>({ card: count, down: flag }, {}),
   fix: object<Rest<"fix">>({ card: count, path }, {}),
 };
 

@@ -23,11 +23,11 @@ export function removeItem(model: ConfigModel, item: Item): Edit[] {
   return removal(model.text, place.container, place.index);
 }
 
-/** Moves an item to another place in its list. */
-export function moveItem(model: ConfigModel, item: Item, to: number): Edit[] {
+/** Moves an item to another place in its list, by the one that it has; to none outside of the list. */
+export function moveItem(model: ConfigModel, item: Item, to: (at: number) => number): Edit[] {
   if (item.path.length < 2) return [];
   const { container, index } = placeOf(model, item);
-  return moving(model.text, container, index, to);
+  return moving(model.text, container, index, to(index));
 }
 
 /** Puts a copy of an item behind it, under another name if it has a name. */

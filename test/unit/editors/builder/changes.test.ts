@@ -33,6 +33,9 @@ test.each<[Change, unknown[]]>([
   [{ type: "duplicate", card: 1 }, [a, { ...a, name: "a-2" }, b]],
   [{ type: "remove", card: 1 }, [b]],
   [{ type: "move", card: 2, to: 0 }, [b, a]],
+  [{ type: "moveOne", card: 1, down: true }, [b, a]],
+  [{ type: "moveOne", card: 1, down: false }, [a, b]],
+  [{ type: "moveOne", card: 2, down: true }, [a, b]],
   [{ type: "remove", card: 7 }, [a, b]],
 ])("does %j", (change, components) => {
   expect(isChange(change)).toBe(true);

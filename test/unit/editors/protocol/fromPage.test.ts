@@ -25,6 +25,7 @@ const messages: FromPage[] = [
   { type: "duplicate", card: 3 },
   { type: "remove", card: 3 },
   { type: "move", card: 3, to: 0 },
+  { type: "moveOne", card: 3, down: true },
   { type: "fix", card: 3, path: ["name"] },
 ];
 
