@@ -36,7 +36,7 @@ export class App {
     });
   }
 
-  /** Draws the page at once, for keys that are pressed before the next frame: they belong to what has the focus by then. */
+  /** Draws the page at once, for keys that come before the next frame: they belong to what has the focus by then. */
   drawNow(): void {
     if (this.frame !== undefined) cancelAnimationFrame(this.frame);
     this.frame = undefined;

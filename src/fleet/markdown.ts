@@ -8,7 +8,7 @@ export function literal(text: string): string {
 
 /**
  * A sentence that holds texts of somebody else's, for messages and questions of VS Code. They are no Markdown, yet
- * `[words](address)` becomes a link in them, and some addresses are commands: a mark that nobody sees keeps the two apart.
+ * `[words](address)` becomes a link in them, and some addresses are commands: an unseen mark keeps the two apart.
  */
 export function unlinked(sentence: string): string {
   return sentence.replaceAll("](", "]\u2060(");

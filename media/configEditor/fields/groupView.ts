@@ -50,7 +50,7 @@ export function groupView(app: App, card: number, fields: readonly Field[], each
   }`;
 }
 
-/** Whether a field is shown whatever else there is; one that was emptied to be typed anew stays under the user's hands. */
+/** Whether a field is shown whatever else there is; one that was emptied to be typed anew stays where it is. */
 function isShown(app: App, card: number, { value, required, path }: Field): boolean {
   if (value !== undefined || required === true || app.state.drafts.get(card, path)) return true;
   return document.activeElement?.id === fieldKey(card, path);

@@ -58,19 +58,19 @@ export class ListView {
     const drawn = this.rows.flatMap((row, index) =>
       (index >= span.start && index < span.end) || row.key === focused ? [{ row, index }] : [],
     );
-    const stays = new Set(
+    const before = new Set(
       [...this.scroller.querySelectorAll<HTMLElement>("[data-row]")].map(({ dataset }) => dataset["row"]),
     );
-    const kept = drawn.filter(({ row }) => stays.has(row.key));
-    // `repeat` moves a row that was the last and is the first now, and what is moved loses the focus: rows go before rows come.
-    if (kept.length < drawn.length && kept.length < stays.size) this.render(kept);
-    this.render(drawn);
+    const kept = drawn.filter(({ row }) => before.has(row.key));
+    // Rows go before rows come: `repeat` moves one that was the last and is the first now, and that loses the focus.
+    if (kept.length < drawn.length && kept.length < before.size) this.renderRows(kept);
+    this.renderRows(drawn);
     if (Math.abs(this.scroller.scrollTop - top) >= 1) this.scroller.scrollTop = top;
     this.anchor ??= anchorAt(this.layout, this.scroller.scrollTop);
     this.scroller.querySelectorAll("[data-row]").forEach((element) => this.sizes.observe(element));
   }
 
-  private render(rows: readonly { row: Row; index: number }[]): void {
+  private renderRows(rows: readonly { row: Row; index: number }[]): void {
     render(
       html`<div class="rows" role="list" .style=${`height: ${totalOf(this.layout)}px`}>
         ${repeat(

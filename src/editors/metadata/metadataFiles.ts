@@ -75,6 +75,7 @@ export class MetadataFiles implements CloudFiles {
   dispose(): void {
     this.subscriptions.dispose();
     this.bases.clear();
+    this.handedOut.clear();
   }
 
   /** Takes what was read for the base once a document shows it: VS Code may drop it, and others read, too. */

@@ -14,7 +14,7 @@ interface Options {
   readonly signal: AbortSignal;
   /** How far to look back before the first live entry, in milliseconds. */
   readonly lookBack?: number;
-  /** The client of the account as it is now: it may have signed in anew, and its old one is closed then. Rejects when it did not. */
+  /** The client of an account that may have signed in anew, which closes its old one. Rejects when it did not. */
   readonly renew?: (() => Promise<App>) | undefined;
   /** What the server is asked to leave out; whoever reads the entries looks again. */
   readonly filter?: LogFilter;

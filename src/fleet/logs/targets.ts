@@ -83,7 +83,7 @@ export async function tailName(
   return own;
 }
 
-/** How parts are called before their entries: as `partLabel` says, and where that is the same for several, by their locations, too. */
+/** How parts are called before their entries: by their locations, too, where they are called alike. */
 export async function partLabels(found: readonly FoundPart[]): Promise<string[]> {
   const seen = new Set<string>();
   const alike = new Set(found.map(({ part }) => partLabel(part)).filter((label) => seen.size === seen.add(label).size));

@@ -45,7 +45,7 @@ export async function startRecorder(test: string): Promise<Recorder> {
   };
 }
 
-/** Words that may stand in a file name on any system. Of a long text its end stays, too: it says which theme it is about. */
+/** Words that may stand in a file name on any system. Of a long text its end stays, too: it names the theme. */
 function asFileName(text: string): string {
   const name = text.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "");
   return name.length > 80 ? `${name.slice(0, 50)}--${name.slice(-29)}` : name;
