@@ -3,56 +3,55 @@ import { officialConfig, officialEdit, officialFragments, officialPartId } from 
 
 const place = ["Hatchling Robotics", "Greenhouse", "photosynthia", "photosynthia-main"] as const;
 
-test.for(["dark", "light", "high contrast dark"] as const)(
-  "a version is compared and restored, in %s",
-  async (theme, { openFleet }) => {
-    const { workbench, tree, configEditor, editor, palette, step, page, cloud } = await openFleet({ theme });
-    const partId = await officialPartId(cloud, ...place);
-    await officialEdit(cloud, partId, "gardeners@", "grandma@");
-    await workbench.openView("Viam Fleet");
-    await (await tree.find(...place)).click();
-    await configEditor.waitForCards();
+const themes = ["dark", "light", "high contrast dark"] as const;
 
-    const header = page.locator(".part.sidebar .pane-header", { hasText: "History" });
-    await step("open the history", () => header.click());
-    const change = tree.row("changes thirsty");
-    await step("see who changed it", () => change.locator.waitFor());
-    await expect.poll(() => change.description()).toMatch(/current · (just now|\d+ min ago) · demo-owner/);
-    await change.click();
-    await step("see what changed", () => page.locator(".monaco-diff-editor").first().waitFor());
+test.for(themes)("a version is compared and restored, in %s", async (theme, { openFleet }) => {
+  const { workbench, tree, configEditor, editor, palette, step, page, cloud } = await openFleet({ theme });
+  const partId = await officialPartId(cloud, ...place);
+  await officialEdit(cloud, partId, "gardeners@", "grandma@");
+  await workbench.openView("Viam Fleet");
+  await (await tree.find(...place)).click();
+  await configEditor.waitForCards();
 
-    const restore = '.actions [aria-label^="Restore Version"]';
-    await step("point at the current version", () => change.locator.hover());
-    expect(await change.locator.locator(restore).count()).toBe(0);
-    const tabs = await workbench.tabs();
-    const before = page.locator(".part.sidebar .monaco-list-row", { hasText: "adds thirsty" });
-    await step("restore the version before", async () => {
-      await before.hover();
-      await before.locator(restore).click();
-    });
-    await step("see the edit", () => page.locator(".editor-group-container.active .tab.active.dirty").waitFor());
-    await configEditor.waitForCards();
-    await expect.poll(() => workbench.tabs()).toHaveLength(tabs.length);
-    expect(JSON.stringify(await officialConfig(cloud, partId))).toContain("grandma@");
-    await editor.save();
-    expect(JSON.stringify(await officialConfig(cloud, partId))).toContain("gardeners@");
+  const header = page.locator(".part.sidebar .pane-header", { hasText: "History" });
+  await step("open the history", () => header.click());
+  const change = tree.row("changes thirsty");
+  await step("see who changed it", () => change.locator.waitFor());
+  await expect.poll(() => change.description()).toMatch(/current · (just now|\d+ min ago) · demo-owner/);
+  await change.click();
+  await step("see what changed", () => page.locator(".monaco-diff-editor").first().waitFor());
 
-    await palette.run("Viam: Open Config as JSON");
-    expect(await editor.text()).toContain("gardeners@");
-    const withText = await workbench.tabs();
-    const rows = page.locator(".part.sidebar .monaco-list-row", { hasText: "changes thirsty" });
-    const between = rows.filter({ hasNotText: "current" });
-    await step("restore the version between", async () => {
-      await between.hover();
-      await between.locator(restore).click();
-    });
-    await expect.poll(() => editor.text()).toContain("grandma@");
-    expect(await workbench.tabs()).toEqual(withText);
-  },
-);
+  const restore = '.actions [aria-label^="Restore Version"]';
+  await step("point at the current version", () => change.locator.hover());
+  expect(await change.locator.locator(restore).count()).toBe(0);
+  const tabs = await workbench.tabs();
+  const before = page.locator(".part.sidebar .monaco-list-row", { hasText: "adds thirsty" });
+  await step("restore the version before", async () => {
+    await before.hover();
+    await before.locator(restore).click();
+  });
+  await step("see the edit", () => page.locator(".editor-group-container.active .tab.active.dirty").waitFor());
+  await configEditor.waitForCards();
+  await expect.poll(() => workbench.tabs()).toHaveLength(tabs.length);
+  expect(JSON.stringify(await officialConfig(cloud, partId))).toContain("grandma@");
+  await editor.save();
+  expect(JSON.stringify(await officialConfig(cloud, partId))).toContain("gardeners@");
 
-test("a revision of a fragment is tagged", async ({ openFleet }) => {
-  const { workbench, tree, configEditor, quickInput, step, page, cloud } = await openFleet();
+  await palette.run("Viam: Open Config as JSON");
+  expect(await editor.text()).toContain("gardeners@");
+  const withText = await workbench.tabs();
+  const rows = page.locator(".part.sidebar .monaco-list-row", { hasText: "changes thirsty" });
+  const between = rows.filter({ hasNotText: "current" });
+  await step("restore the version between", async () => {
+    await between.hover();
+    await between.locator(restore).click();
+  });
+  await expect.poll(() => editor.text()).toContain("grandma@");
+  expect(await workbench.tabs()).toEqual(withText);
+});
+
+test.for(themes)("a revision of a fragment is tagged, in %s", async (theme, { openFleet }) => {
+  const { workbench, tree, configEditor, quickInput, step, page, cloud } = await openFleet({ theme });
   await workbench.openView("Viam Fleet");
   const fragment = await tree.find("Hatchling Robotics", "Fragments", "base-camp");
   await fragment.click();
