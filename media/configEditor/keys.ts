@@ -1,9 +1,12 @@
 import type { App } from "./app.ts";
 
+/** There the control key moves in a text, as in all fields, and the command key does what it does elsewhere. */
+const isMac = navigator.userAgent.includes("Macintosh");
+
 /** Keys that mean the same everywhere on the page. */
 export function onPageKey(app: App, event: KeyboardEvent): void {
   app.forgetWhatToShow();
-  const control = (event.ctrlKey || event.metaKey) && !event.altKey;
+  const control = (isMac ? event.metaKey : event.ctrlKey) && !event.altKey;
   const key = event.key.toLowerCase();
   const search = document.getElementById("search");
   if (control && !event.shiftKey && key === "f" && search instanceof HTMLInputElement) {
@@ -15,6 +18,9 @@ export function onPageKey(app: App, event: KeyboardEvent): void {
     // VS Code would save at once, without what is still being typed into a field.
     event.target.dispatchEvent(new Event("change"));
     app.save();
+  } else if (control && !event.shiftKey && key === "a" && isField(event.target)) {
+    // VS Code selects all once more when it has heard of the key: what is typed by then would be typed over.
+    event.target.select();
   } else if (control && !event.shiftKey && key === "z" && isField(event.target) && app.giveUpAt(event.target.id)) {
     // What is typed and not in the config yet is what undo takes back first.
   } else {

@@ -21,15 +21,10 @@ test.for(themes)("a version is compared and restored, in %s", async (theme, { op
   await change.click();
   await step("see what changed", () => page.locator(".monaco-diff-editor").first().waitFor());
 
-  const restore = '.actions [aria-label^="Restore Version"]';
   await step("point at the current version", () => change.locator.hover());
-  expect(await change.locator.locator(restore).count()).toBe(0);
+  expect(await change.locator.locator('.actions [aria-label^="Restore Version"]').count()).toBe(0);
   const tabs = await workbench.tabs();
-  const before = page.locator(".part.sidebar .monaco-list-row", { hasText: "adds thirsty" });
-  await step("restore the version before", async () => {
-    await before.hover();
-    await before.locator(restore).click();
-  });
+  await tree.row("adds thirsty").clickInline("Restore Version");
   await step("see the edit", () => page.locator(".editor-group-container.active .tab.active.dirty").waitFor());
   await configEditor.waitForCards();
   await expect.poll(() => workbench.tabs()).toHaveLength(tabs.length);
@@ -40,12 +35,7 @@ test.for(themes)("a version is compared and restored, in %s", async (theme, { op
   await palette.run("Viam: Open Config as JSON");
   expect(await editor.text()).toContain("gardeners@");
   const withText = await workbench.tabs();
-  const rows = page.locator(".part.sidebar .monaco-list-row", { hasText: "changes thirsty" });
-  const between = rows.filter({ hasNotText: "current" });
-  await step("restore the version between", async () => {
-    await between.hover();
-    await between.locator(restore).click();
-  });
+  await tree.row("changes thirsty", 1).clickInline("Restore Version");
   await expect.poll(() => editor.text()).toContain("grandma@");
   expect(await workbench.tabs()).toEqual(withText);
 });

@@ -94,6 +94,30 @@ test("a name is typed right after F2", async ({ openFleet }) => {
   await configEditor.head("brain").waitFor();
 });
 
+test("what is typed right after everything in a field was selected takes its place", async ({ openFleet }) => {
+  const fleet = await openFleet();
+  const { configEditor, page, step } = fleet;
+  await openCard(fleet, "pi");
+  // As on a slow computer: what VS Code asks of a page because of a key comes late.
+  await page.evaluate(() => {
+    const ports = MessagePort.prototype;
+    ports.postMessage = new Proxy(ports.postMessage, {
+      apply: (post, port, sent: [message?: { channel?: string }]) => {
+        if (sent[0]?.channel === "execCommand") setTimeout(() => Reflect.apply(post, port, sent), 200);
+        else Reflect.apply(post, port, sent);
+      },
+    });
+  });
+  const name = configEditor.field("pi", "name");
+  await step("go to the name", () => name.focus());
+  await configEditor.waitForFocus();
+  await step("type over all of it", async () => {
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("brain", { delay: 100 });
+  });
+  await expect.poll(() => name.inputValue()).toBe("brain");
+});
+
 test("a field that is emptied stays, and what is typed after a choice in it comes behind", async ({ openFleet }) => {
   const fleet = await openFleet();
   const { configEditor, page, step } = fleet;

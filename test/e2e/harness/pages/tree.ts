@@ -13,11 +13,11 @@ export class Tree {
     this.#step = step;
   }
 
-  /** The first row with this name, as far as it is scrolled into view. */
-  row(name: string): TreeRow {
+  /** The first row with this name, or one of those after it, as far as it is scrolled into view. */
+  row(name: string, index = 0): TreeRow {
     const rows = this.#page.locator(".part.sidebar .monaco-list-row");
     const label = this.#page.locator(".label-name", { hasText: exactly(name) });
-    return new TreeRow(name, rows.filter({ has: label }).first(), this.#page, this.#step);
+    return new TreeRow(name, rows.filter({ has: label }).nth(index), this.#page, this.#step);
   }
 
   /** Expands one row after the other, each a child of the one before, and returns the last, unexpanded. */
@@ -153,6 +153,7 @@ export class TreeRow {
     await this.#step(`${wanted ? "expand" : "collapse"} ${this.name}`, async () => {
       await this.locator.waitFor();
       if ((await this.locator.getAttribute("aria-expanded")) !== String(wanted)) {
+        await this.#uncover();
         await this.locator.locator(".monaco-tl-twistie").click();
       }
       await this.locator.and(this.#page.locator(`[aria-expanded="${wanted}"]`)).waitFor();
