@@ -100,13 +100,12 @@ test("what is typed right after everything in a field was selected takes its pla
   await openCard(fleet, "pi");
   // As on a slow computer: what VS Code asks of a page because of a key comes late.
   await page.evaluate(() => {
-    const ports = MessagePort.prototype;
-    ports.postMessage = new Proxy(ports.postMessage, {
-      apply: (post, port, sent: [message?: { channel?: string }]) => {
-        if (sent[0]?.channel === "execCommand") setTimeout(() => Reflect.apply(post, port, sent), 200);
-        else Reflect.apply(post, port, sent);
-      },
-    });
+    type Post = (this: MessagePort, message?: { channel?: string }) => void;
+    const ports: { postMessage: Post } = MessagePort.prototype;
+    const { postMessage } = ports;
+    ports.postMessage = function (...sent) {
+      setTimeout(() => postMessage.apply(this, sent), sent[0]?.channel === "execCommand" ? 200 : 0);
+    };
   });
   const name = configEditor.field("pi", "name");
   await step("go to the name", () => name.focus());
