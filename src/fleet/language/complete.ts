@@ -69,7 +69,7 @@ function keys(reading: Reading, place: Place, range: Range, known: Known): Sugge
       label: key,
       kind: "key" as const,
       ...(each.docs ? { docs: each.docs } : {}),
-      insert: isRenamed ? JSON.stringify(key) : `${JSON.stringify(key)}: ${snippetOf(startOf(each, named))}${comma}`,
+      insert: isRenamed ? snippetOf(key) : `${snippetOf(key)}: ${snippetOf(startOf(each, named))}${comma}`,
       range,
       filter: `"${key}"`,
       rank: each.required ? 0 : each.deprecated ? 2 : 1,

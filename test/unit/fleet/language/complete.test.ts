@@ -57,6 +57,14 @@ describe("keys", () => {
     expect(taken(motor('"depends|": []'), "depends_on")).toContain('"depends_on": []');
   });
 
+  test("are put in as they are, and not for variables of a snippet", () => {
+    for (const mods of ['{"|"}', '{"|": {}}']) {
+      const [set] = suggested(`{"fragment_mods": [{"fragment_id": "x", "mods": [${mods}]}]}`);
+      expect(set?.label).toBe("$set");
+      expect(set?.insert).toMatch(/^"\\\$set"/);
+    }
+  });
+
   test("follow a value that has no comma yet, but not a comment", () => {
     expect(taken('{"components": [{"name": "a", "model": "fake"\n  |\n}]}', "disabled")).toBe(
       '{"components": [{"name": "a", "model": "fake",\n  "disabled": false\n}]}',
