@@ -29,7 +29,9 @@ async function lineTo(fleet: Fleet, ref: Ref): Promise<Ref[]> {
   const { account, organizationId } = ref;
   const organization: OrganizationRef = { kind: "organization", account, organizationId, name: "" };
   if (ref.kind === "organization") return [ref];
-  if (ref.kind === "fragment") return [organization, { kind: "fragments", account, organizationId, name: "" }, ref];
+  if (ref.kind === "fragment" || ref.kind === "module") {
+    return [organization, { kind: `${ref.kind}s`, account, organizationId, name: "" }, ref];
+  }
   if (!("locationId" in ref)) return [organization, ref];
   const { locationLine } = await import("../fleet/refById.ts");
   const ids = await locationLine(await fleet.app(account), organizationId, ref.locationId);
