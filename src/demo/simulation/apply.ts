@@ -20,7 +20,7 @@ export function applyLines(before: JsonObject, after: JsonObject, modelsOf: Mode
     {
       level: "info",
       logger: "rdk",
-      message: "Config change detected; (re)configuring robot",
+      message: "(Re)configuring robot",
       at: "robot/impl/local_robot.go:1261",
     },
   ];

@@ -1,4 +1,5 @@
 import type { LogEntry } from "../../gen/viam/common/v1/common_pb.ts";
+import { fieldsOf, textOf } from "../json/objects.ts";
 import { levelOf } from "../logs/formatLog.ts";
 import { millisecondsOf } from "../times.ts";
 
@@ -25,24 +26,25 @@ export type ConfigNews =
 
 /** Whatever fails by itself while it runs is no fault of the config: only these words speak of one [rdk]. */
 const faults =
-  /^resource (?:build|configuration) error|^Error validating|must start with a letter or number|must be \d+ characters or fewer|is not a valid model name|^not a valid API config string|^cannot parse config|^failed to (?:download|start|add) module|^Config change held back/;
+  /^(?:modular )?resource (?:build|config(?:uration| validation)) error|^Error validating|must start with a letter or number|must be \d+ characters or fewer|is not a valid model name|^not a valid API config string|^cannot parse config|^failed to (?:download|start|add) module|^Config change held back|^reconfiguration aborted/;
 
 /** What the resource and module managers say when something is in place, or no longer in the config. */
 const set =
-  /^(?:Adding|Added|Reconfiguring|Reconfigured|Removing|Removed|Successfully \w+) (?:resource|component|service)/;
+  /^(?:Adding|Added|Reconfiguring|Reconfigured|Removing|Removed|Successfully \w+|Now \w+) (?:resource|component|service)/;
 const moduleSet = /^(?:Starting|Started|Restarting|Stopping|Stopped|Successfully \w+) module ([\w-]+)/;
 
 /** What an entry tells about the config of its machine; undefined for the many that tell nothing. */
 export function configNews(entry: LogEntry): ConfigNews | undefined {
   const { message } = entry;
   const at = entry.time ? millisecondsOf(entry.time) : 0;
+  if (/^(?:Robot \(?re\)?configured|the following errors were gathered during reconfiguration)/i.test(message))
+    return { kind: "done", at };
   if (levelOf(entry) === "error") {
     return faults.test(message)
-      ? { kind: "failed", at, subject: subjectOf(entry), reason: reasonOf(message) }
+      ? { kind: "failed", at, subject: subjectOf(entry), reason: reasonOf(entry) }
       : undefined;
   }
-  if (message.startsWith("Config change detected")) return { kind: "begun", at };
-  if (/^Robot \(?re\)?configured/.test(message)) return { kind: "done", at };
+  if (message.startsWith("(Re)configuring robot")) return { kind: "begun", at };
   if (set.test(message)) {
     const subject = resourceOf(entry);
     return subject && { kind: "well", at, subject };
@@ -61,13 +63,20 @@ export function subjectKey(subject: ConfigSubject): string {
 }
 
 /** The component or service that an entry names: in its field, in its logger, or in its message. */
-export function resourceOf({ fields, loggerName, message }: LogEntry): ConfigSubject | undefined {
-  const said = fields.find(({ Key: key }) => key === "resource")?.["String"];
-  for (const text of [typeof said === "string" ? said : "", loggerName, message]) {
+export function resourceOf(entry: LogEntry): ConfigSubject | undefined {
+  const said = fieldIn(entry, "resource");
+  for (const text of [textOf(said), entry.loggerName, entry.message]) {
     const [, api, name] = /(?:^|[\s.])([\w-]+:(?:component|service):[\w-]+)\/([\w-]+)/.exec(text) ?? [];
     if (name) return { kind: "resource", name, api };
   }
-  return undefined;
+  const name = textOf(fieldsOf(said)["Name"]);
+  return name ? { kind: "resource", name, api: undefined } : undefined;
+}
+
+/** What a field of an entry holds: a text, or a value of Go such as the name of a resource [rdk]. */
+function fieldIn({ fields }: LogEntry, key: string): unknown {
+  const { String: text, Interface: value } = fields.find(({ Key: each }) => each === key) ?? {};
+  return text || value;
 }
 
 function subjectOf(entry: LogEntry): ConfigSubject {
@@ -81,9 +90,11 @@ function subjectOf(entry: LogEntry): ConfigSubject {
 }
 
 /** Without the words that say that it is an error, which the place where it is shown says anyway. */
-function reasonOf(message: string): string {
-  const [first = ""] = message
-    .replace(/^(?:resource (?:build|configuration) error|Config change held back): /, "")
+function reasonOf(entry: LogEntry): string {
+  const why = textOf(fieldIn(entry, "error"));
+  const said = entry.message.includes(why) ? entry.message : `${entry.message}: ${why}`;
+  const [first = ""] = said
+    .replace(/^(?:[\w ]+ (?:build|configuration|validation) error|Config change held back): /, "")
     .split("\n");
   return first.trim();
 }

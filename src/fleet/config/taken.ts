@@ -45,7 +45,8 @@ export async function watchTaken(
         if (news.subject.kind === "config") return { after: secondsSince(news.at), problems: [problem] };
         if (hasBegun) problems.set(subjectKey(news.subject), problem);
       }
-      if (news?.kind === "done") return { after: secondsSince(news.at), problems: [...problems.values()] };
+      // What ends without having begun is a change from before.
+      if (news?.kind === "done" && hasBegun) return { after: secondsSince(news.at), problems: [...problems.values()] };
     }
   }
   return undefined;

@@ -46,6 +46,19 @@ test.each([
     "config",
     "cannot parse config: JSON: cannot unmarshal string",
   ],
+  [
+    entry("error", "modular resource config validation error: no pin", `rdk.resource_manager.${camera}`),
+    "resource front",
+    "no pin",
+  ],
+  [
+    create(LogEntrySchema, {
+      ...entry("error", "reconfiguration aborted because cloud modules or packages download failed"),
+      fields: [zap.error("viam:cv: 404")],
+    }),
+    "config",
+    "reconfiguration aborted because cloud modules or packages download failed: viam:cv: 404",
+  ],
 ])("takes %# for a fault of the config", (said, about, reason) => {
   const news = configNews(said);
   expect(news).toMatchObject({ kind: "failed", at: 5007, reason });
@@ -57,6 +70,22 @@ test.each([
   entry("warn", "resource build error: seen in passing"),
   entry("info", "serving"),
 ])("takes %# for what happens while a machine runs", (said) => expect(configNews(said)).toBeUndefined());
+
+test.each([
+  ["info", "(Re)configuring robot", "begun"],
+  ["info", "Robot (re)configured", "done"],
+  ["error", "The following errors were gathered during reconfiguration", "done"],
+])("takes what viam-server says: %s %s", (level, message, kind) =>
+  expect(configNews(entry(level, message))).toMatchObject({ kind }),
+);
+
+test("a resource that is configured anew is named by a text or by a value of Go", () => {
+  const anew = (field: ReturnType<typeof zap.any>) =>
+    configNews(create(LogEntrySchema, { level: "info", message: "Now reconfiguring resource", fields: [field] }));
+  const well = { kind: "well", subject: { kind: "resource", name: "front" } };
+  expect(anew(zap.string("resource", camera))).toMatchObject(well);
+  expect(anew(zap.any("resource", { API: {}, Remote: "", Name: "front" }))).toMatchObject(well);
+});
 
 test("finds the resource in the field, the logger or the message, with its api", () => {
   const front = { kind: "resource", name: "front", api: "rdk:component:camera" };
@@ -72,7 +101,7 @@ test("a failure lasts until its resource is set up or taken out, that of the who
   expect(health.learn([broken, entry("error", "Config change held back: no path")])).toBe(true);
   expect(health.learn([broken])).toBe(false);
   expect(health.failures).toHaveLength(2);
-  health.learn([entry("info", "Config change detected; (re)configuring robot")]);
+  health.learn([entry("info", "(Re)configuring robot")]);
   expect(health.failures.map(({ reason }) => reason)).toEqual(["no such board"]);
   expect(health.learn([entry("info", `Reconfiguring resource ${camera}`)])).toBe(true);
   expect(health.failures).toEqual([]);

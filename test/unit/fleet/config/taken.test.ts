@@ -45,6 +45,18 @@ test("tells which resource of it failed", async () => {
   expect(problems?.[0]).toMatchObject({ name: "arm" });
 });
 
+test("waits for the end of its own change, and hears what fails in it in the words of viam-server", async () => {
+  const { cloud, id, taken } = await saved("{}");
+  await cloud.control.tailed(id);
+  const say = (message: string, level: "info" | "error" = "info", logger = "rdk") =>
+    cloud.control.writeLogs(id, { level, logger, message });
+  say("Robot (re)configured");
+  say("(Re)configuring robot");
+  say("resource build error: no such board", "error", "rdk.resource_manager.rdk:component:arm/arm");
+  say("The following errors were gathered during reconfiguration", "error");
+  expect(await taken).toMatchObject({ problems: [{ name: "arm", message: "no such board" }] });
+});
+
 test("gives up when it is told to", async () => {
   const { cloud, id, abort, taken } = await saved("{}");
   await cloud.control.tailed(id);
