@@ -200,7 +200,8 @@ export const organizationActions = {
     needs: "write_organization",
     confirm: async ({ name, organizationId }, app) => {
       const { locations } = await app.listLocations({ organizationId });
-      return { question: deletion(name, locations.length), verb: t("Delete"), name };
+      const own = locations.filter(({ primaryOrgIdentity: owner }) => !owner || owner.id === organizationId);
+      return { question: deletion(name, own.length), verb: t("Delete"), name };
     },
     run: async (app, { organizationId, name }) => {
       await app.deleteOrganization({ organizationId });

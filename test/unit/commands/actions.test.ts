@@ -146,6 +146,10 @@ test("deleting an organization says how many locations are in the way", async ()
   expect(await asks()).toBe("Delete organization Tidepool Labs? Its 1 location has to be deleted first.");
   await app.createLocation({ organizationId: idOf(target), name: "Two" });
   expect(await asks()).toBe("Delete organization Tidepool Labs? Its 2 locations have to be deleted first.");
+  // What another organization shares with it is not its own, and stays.
+  const [orchard] = [...cloud.store.locations.values()].filter(({ name }) => name === "Orchard");
+  await app.shareLocation({ locationId: orchard?.id ?? "", organizationId: idOf(target) });
+  expect(await asks()).toBe("Delete organization Tidepool Labs? Its 2 locations have to be deleted first.");
 });
 
 /** Every row of the tree: its name, and what stands beside it. */
