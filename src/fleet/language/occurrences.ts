@@ -12,6 +12,8 @@ export interface Occurrence extends Range {
   readonly isDefinition: boolean;
   /** Whether it surely is one: a text in the attributes of a module, which no schema knows, may only look like it. */
   readonly isCertain: boolean;
+  /** Set in a path of `fragment_mods`: what is named there stands in the fragment, whatever is called so here [docs]. */
+  readonly isOfFragment?: true;
 }
 
 /** The name of a resource at an offset, if one stands there. */
@@ -23,6 +25,7 @@ export function occurrenceAt(reading: Reading, offset: number): Occurrence | und
   });
   if (!element || !found) return undefined;
   const { key, name, ...rest } = found;
+  if (rest.isOfFragment && reading.get(resourcesByName).has(name)) return undefined;
   const at = { name, ...rest, isCertain: true, offset: element.offset + rest.offset };
   // Any text of a module's attributes may be a name; it is one if something has that name.
   return key === undefined || allOf(reading, name).some(({ isDefinition }) => isDefinition) ? at : undefined;
@@ -37,7 +40,7 @@ export function allOf(reading: Reading, name: string): Occurrence[] {
     if (!piece.text.includes(name)) return [];
     return piece
       .get(occurrencesIn)
-      .filter((each) => each.name === name)
+      .filter((each) => each.name === name && !(each.isOfFragment && named))
       .map(({ key, ...each }) => {
         const isCertain = each.isCertain || (key !== undefined && subtype !== undefined && names(key, subtype));
         return { ...each, isCertain, offset: each.offset + offset };
@@ -147,7 +150,8 @@ function addValue(text: Node, add: Add): void {
 /** Of a path the name stands near the start; what follows is cut off so that it is found there. */
 function addPath(node: Node | undefined, add: Add): void {
   const [section = "", name = ""] = String(node?.value).split(".");
-  if (section === "components" || section === "services") add(cut(node, section.length + 1 + name.length), name);
+  if (section !== "components" && section !== "services") return;
+  add(cut(node, section.length + 1 + name.length), name, { isOfFragment: true });
 }
 
 /** Of `subtype:name:method` the method is cut off. */

@@ -46,6 +46,17 @@ test("in the attributes of a module's model, what surely is the name follows, an
   expect(JSON.parse(applyEdits(text, edits))).toEqual(of("pi-5", "pi-5"));
 });
 
+test("changes of a fragment go on naming what is called so in the fragment", () => {
+  const config = {
+    components: [board],
+    fragments: [{ id: "f", prefix: "left" }],
+    fragment_mods: [{ fragment_id: "f", mods: [{ $set: { "components.pi.attributes.speed": 1 } }] }],
+  };
+  const after = renamed(config, "pi", "pi-5");
+  expect(after).toEqual({ ...config, components: [{ ...board, name: "pi-5" }] });
+  expect(stillNamed(new ConfigModel(JSON.stringify(after)), "pi", "pi-5")).toEqual([]);
+});
+
 test("nothing is asked about a name that something else still has", () => {
   const text = JSON.stringify({ components: [board, { name: "a", model: "m:o:d", attributes: { y: "pi" } }] });
   expect(stillNamed(new ConfigModel(text), "pi", "pi-5")).toEqual([]);
