@@ -65,9 +65,10 @@ function frameRules({ frame }: Fields): Finding[] {
   if (!isObject(frame)) return [];
   const { orientation } = frame;
   if (!isObject(orientation) || !isObject(orientation["value"])) return [];
-  const { type = "ov_degrees", value } = orientation;
+  const { type, value } = orientation;
   const { x, y, z } = value;
-  const isVector = type === "ov_degrees" || type === "ov_radians" || type === "";
+  // Without a type, viam-server passes over the value [rdk].
+  const isVector = type === "ov_degrees" || type === "ov_radians";
   if (!isVector || ![x, y, z].every((each) => each === 0)) return [];
   return [
     {

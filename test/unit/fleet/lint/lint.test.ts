@@ -52,9 +52,11 @@ describe("what is wrong with keys and types", () => {
     ["no type at all", { name: "a", model: "fake" }, ['error missing-key: "a"']],
     [
       "an orientation of length 0",
-      motor({ frame: { orientation: { value: { x: 0, y: 0, z: 0, th: 1 } } } }),
+      motor({ frame: { orientation: { type: "ov_radians", value: { x: 0, y: 0, z: 0, th: 1 } } } }),
       ['error rule: "value"'],
     ],
+    ["no orientation", motor({ frame: { orientation: { type: "", value: { x: 0, y: 0, z: 0 } } } }), []],
+    ["no type of an orientation", motor({ frame: { orientation: { value: { x: 0, y: 0, z: 0 } } } }), []],
     [
       "a placeholder for nothing",
       motor({ model: "a:b:c", attributes: { path: "${HOME}" } }),
