@@ -7,16 +7,26 @@ import type { GroupRow } from "./rows.ts";
 
 /** The row above the favorites; none where there are no favorites. */
 export function favoriteGroup(refs: readonly Ref[], factsOf: (ref: Ref) => MachineFacts | undefined): GroupRow[] {
-  const nodes = refs.map((ref): Node => {
-    const facts = factsOf(ref);
-    if (ref.kind === "machine" && facts) return { ref: { ...ref, name: facts.name }, online: machineOnline(facts) };
-    const part = ref.kind === "part" && facts?.parts.find(({ partId }) => partId === ref.partId);
-    return part ? { ref: { ...ref, name: part.name }, online: part.online } : { ref };
-  });
+  const nodes = refs.map((ref): Node => toldBy(factsOf(ref), ref) ?? { ref });
   return nodes.length > 0 ? [{ row: "group", group: "favorites", name: "Favorites", nodes }] : [];
+}
+
+/** A machine or part with its name, place and state as facts tell them; undefined when they do not. */
+export function toldBy(facts: MachineFacts | undefined, ref: Ref): Node | undefined {
+  if (!facts) return undefined;
+  const { name, locationId, parts } = facts;
+  if (ref.kind === "machine") return { ref: { ...ref, name, locationId }, online: machineOnline(facts) };
+  const part = ref.kind === "part" && parts.find(({ partId }) => partId === ref.partId);
+  if (!part) return undefined;
+  return { ref: { ...ref, name: part.name, locationId, machineName: name }, online: part.online };
 }
 
 /** A favorite that does not exist any more. */
 export function gone(ref: Ref): Node {
   return { ref, note: t("no longer there") };
+}
+
+/** Whether a favorite was not there when it was last looked for. */
+export function isGone({ ref, note }: Node): boolean {
+  return note === gone(ref).note;
 }

@@ -40,7 +40,10 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     });
     this.learning = new Learning(this.levels, (row) => saidBy(row, this.beside(row)));
     this.watches = [
-      fleet.onDidChangeAccounts(() => this.startAgain()),
+      fleet.onDidChangeAccounts(() => {
+        this.learning.forgetCounts();
+        this.startAgain();
+      }),
       favorites.onDidChange((keys) => this.showFavorites(keys)),
     ];
   }

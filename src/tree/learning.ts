@@ -1,18 +1,18 @@
 import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
 import { machineOnline } from "../fleet/machines/mainPart.ts";
-import type { Online, State } from "../fleet/machines/onlineState.ts";
+import type { State } from "../fleet/machines/onlineState.ts";
 import type { StateCounts } from "../fleet/machines/stateWord.ts";
 import type { Node } from "../fleet/node.ts";
 import type { Ref } from "../fleet/refs.ts";
 import type { Levels } from "./levels.ts";
-import { gone } from "./favoriteGroup.ts";
+import { gone, isGone, toldBy } from "./favoriteGroup.ts";
 import { keyOfRow, refOfRow, type NodeRow, type Row } from "./rows.ts";
 
 /** What polls have told about machines, and what it means for the rows of the tree. */
 export class Learning {
   private readonly facts = new Map<string, MachineFacts>();
   /** The machines that a poll found in a location where the tree had others, by the key of the location. */
-  private readonly found = new Map<string, string>();
+  private readonly found = new Map<string, string | undefined>();
   /** How many machines of a location are in which state, by account and location. */
   private readonly counts = new Map<string, Map<string, Map<State, number>>>();
 
@@ -30,6 +30,11 @@ export class Learning {
   /** Notes what was learnt about machines, without looking at rows. */
   note(machines: readonly MachineFacts[]): void {
     for (const facts of machines) this.facts.set(facts.machineId, facts);
+  }
+
+  /** Forgets how many machines are in which state: those of an account that is signed out count no more. */
+  forgetCounts(): void {
+    this.counts.clear();
   }
 
   /**
@@ -56,17 +61,13 @@ export class Learning {
   bringIn(account: string, machines: readonly MachineFacts[], whole: boolean): NodeRow[] {
     this.note(machines);
     this.count(account, machines, whole);
-    const news = new Map<string, { readonly name: string; readonly online: Online }>();
-    for (const facts of machines) {
-      news.set(facts.machineId, { name: facts.name, online: machineOnline(facts) });
-      for (const { partId, name, online } of facts.parts) news.set(partId, { name, online });
-    }
+    const news = new Map(machines.map((facts) => [facts.machineId, facts]));
     return this.levels.all().filter((row): row is NodeRow => {
       if (row.row !== "node") return false;
       const { ref } = row.node;
       if (ref.account === account && (ref.kind === "machine" || ref.kind === "part")) {
-        const learnt = news.get(ref.kind === "machine" ? ref.machineId : ref.partId);
-        if (learnt) row.node = { ...row.node, ref: { ...ref, name: learnt.name }, online: learnt.online };
+        const now = toldBy(news.get(ref.machineId), ref);
+        if (now) row.node = { ...(isGone(row.node) ? {} : row.node), ...now };
         else if (whole && row.place !== "") row.node = gone(ref);
       }
       return row.shown !== undefined && row.shown !== this.said(row);
@@ -96,11 +97,12 @@ export class Learning {
       if (ref?.kind !== "location" || ref.account !== account) return false;
       const ids = there.get(ref.locationId) ?? [];
       const shown = new Set(this.levels.under(row).flatMap((each) => machineIdOf(each) ?? []));
-      if (ids.length === shown.size && ids.every((id) => shown.has(id))) return false;
-      const now = ids.sort().join();
+      const isAsShown = ids.length === shown.size && ids.every((id) => shown.has(id));
+      // What was found before may come back later.
+      const now = isAsShown ? undefined : ids.sort().join();
       if (this.found.get(keyOfRow(row)) === now) return false;
       this.found.set(keyOfRow(row), now);
-      return true;
+      return !isAsShown;
     });
   }
 }

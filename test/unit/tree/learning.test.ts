@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { MachineFacts } from "../../../src/fleet/machines/machineFacts.ts";
 import type { Online } from "../../../src/fleet/machines/onlineState.ts";
 import type { LocationRef, MachineRef } from "../../../src/fleet/refs.ts";
+import { favoriteGroup } from "../../../src/tree/favoriteGroup.ts";
 import { Learning } from "../../../src/tree/learning.ts";
 import { Levels } from "../../../src/tree/levels.ts";
 import type { NodeRow, Row } from "../../../src/tree/rows.ts";
@@ -62,10 +63,46 @@ test("a location is read again when a machine came or went, once for each time",
   expect(learning.outdated("other", [])).toEqual([]);
 });
 
+test("a location is read again when a machine is back that was found there before", async () => {
+  const { learning, location } = await open(rowOf(machine("ada")));
+  const both = [facts("ada", online), facts("bob", online)];
+  expect(learning.outdated("a", both)).toEqual([location]);
+  // It left again before the tree had it.
+  expect(learning.outdated("a", [facts("ada", online)])).toEqual([]);
+  expect(learning.outdated("a", both)).toEqual([location]);
+});
+
+test("machines of an account that is signed out are not counted", async () => {
+  const { learning } = await open();
+  learning.bringIn("other", [facts("ada", offline)], true);
+  learning.forgetCounts();
+  learning.bringIn("a", [facts("bob", online)], true);
+  expect([...learning.states()]).toEqual([["online", 1]]);
+});
+
 test("a favorite that is gone from the whole fleet says so", async () => {
   const { learning } = await open(rowOf(machine("ada"), "favorites:Favorites/"));
   expect(learning.bringIn("a", [], false)).toEqual([]);
   expect(learning.bringIn("a", [], true).map(said)).toEqual(["ada  no longer there"]);
+});
+
+test("a favorite that is back says so no more", async () => {
+  const { learning } = await open(rowOf(machine("ada"), "favorites:Favorites/"));
+  learning.bringIn("a", [], true);
+  expect(learning.bringIn("a", [facts("ada", online)], true).map(said)).toEqual(["ada online "]);
+});
+
+test("a machine that moved is known to stand where it is now, also as a favorite, for marks count there", async () => {
+  const row = rowOf(machine("ada"), "favorites:Favorites/");
+  const part = { ...machine("ada"), kind: "part", machineName: "ada", partId: "ada-main" } as const;
+  const partRow: NodeRow = { row: "node", place: "", node: { ref: part } };
+  const { learning } = await open(row, partRow);
+  const moved = { ...facts("ada", online, "eve"), locationId: "vault" };
+  learning.bringIn("a", [moved], true);
+  expect(row.node.ref).toEqual({ ...machine("ada"), name: "eve", locationId: "vault" });
+  expect(partRow.node.ref).toMatchObject({ name: "eve-main", machineName: "eve", locationId: "vault" });
+  const [group] = favoriteGroup([machine("ada"), part, cellar], (ref) => learning.of(ref));
+  expect(group?.nodes.map(({ ref }) => "locationId" in ref && ref.locationId)).toEqual(["vault", "vault", "l"]);
 });
 
 test("facts are known for a machine and for its parts", async () => {
