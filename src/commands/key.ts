@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
 import { title as titleRule } from "../fleet/nameRules.ts";
+import { orNothing } from "../fleet/orNothing.ts";
 import { idOf, type LocationRef, type MachineRef } from "../fleet/refs.ts";
 import type { Role } from "../fleet/rights/roles.ts";
 import { on, type Outcome } from "./action.ts";
@@ -90,7 +91,8 @@ export const keyActions = {
     locksOut: true,
     run: async (app, key, _answer, { keepKey }) => {
       const rotated = await app.rotateKey({ id: key.keyId });
-      await keepKey(key, rotated.key);
+      // Told whatever comes of that: it cannot be had again.
+      await orNothing(keepKey(key, rotated.key));
       return made(key.name, rotated);
     },
   }),

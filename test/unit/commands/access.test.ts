@@ -28,6 +28,14 @@ test("the new value of a key is kept for whoever is signed in with it", async ()
   expect(kept).toEqual([[target, secrets[0]]]);
 });
 
+test("the new value of a key is told also where it cannot be kept: the old one is worth nothing any more", async () => {
+  const { app, target } = await prepare("key", plays["viam.key.rotate"]);
+  const keepKey = () => Promise.reject(new Error("The keyring is locked."));
+  const { stage, secrets } = playOn(app, [], { keepKey });
+  await perform(actionOf("viam.key.rotate").row, [target], stage);
+  expect(secrets.join("")).not.toBe("");
+});
+
 test("of several roles that an invite gives, one is changed and the others stay", async () => {
   const { app, target, cloud } = await prepare("invite", { on: "new-intern@hatchling.example" });
   const { organizationId } = target;
