@@ -1,4 +1,5 @@
-import { findNodeAtLocation, getNodeValue, parseTree, type Node, type ParseError } from "jsonc-parser";
+import { getNodeValue, parseTree, type Node, type ParseError } from "jsonc-parser";
+import { nodeAt } from "../json/nodeAt.ts";
 import { isObject, textOf, type Fields } from "../json/objects.ts";
 import { shortApi } from "../schema/shortApi.ts";
 
@@ -38,7 +39,7 @@ export function itemsOf(text: string): ConfigItem[] | undefined {
   const root = parseTree(text, errors, { disallowComments: true });
   if (errors.length > 0 || root?.type !== "object") return undefined;
   return sections.flatMap((section) => {
-    const list = findNodeAtLocation(root, [section]);
+    const list = nodeAt(root, [section]);
     if (list?.type !== "array") return [];
     return (list.children ?? []).flatMap((node, index) => {
       const isItem = node.type === "object" || (node.type === "string" && section === "fragments");
@@ -50,7 +51,7 @@ export function itemsOf(text: string): ConfigItem[] | undefined {
 function itemOf(node: Node, text: string, section: string, index: number): ConfigItem {
   const value: unknown = getNodeValue(node);
   const fields = isObject(value) ? value : { id: value };
-  const attributes = findNodeAtLocation(node, ["attributes"]);
+  const attributes = nodeAt(node, ["attributes"]);
   return {
     section,
     index,

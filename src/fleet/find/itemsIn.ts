@@ -1,4 +1,5 @@
-import { findNodeAtLocation, getNodeValue, parseTree, type Node } from "jsonc-parser";
+import { getNodeValue, parseTree, type Node } from "jsonc-parser";
+import { nodeAt } from "../json/nodeAt.ts";
 import { sections } from "../config/configItems.ts";
 import type { Item, Section } from "./card.ts";
 import type { Lexicon } from "./words.ts";
@@ -18,7 +19,7 @@ export function itemsIn(text: string, lexicon: Lexicon, fragmentName: (id: strin
   if (root?.type !== "object") return [];
   const lineAt = lineCounter(text);
   return sections.flatMap((section) => {
-    const list = findNodeAtLocation(root, [section]);
+    const list = nodeAt(root, [section]);
     return (list?.type === "array" ? (list.children ?? []) : []).flatMap((node) => {
       const words = wordsOf(node, section, fragmentName);
       return words ? [{ section, words: lexicon.of(words.name, words.more), line: lineAt(node.offset) }] : [];
@@ -33,7 +34,7 @@ function wordsOf(
   fragmentName: (id: string) => string | undefined,
 ): { name: string; more: string } | undefined {
   const field = (name: string): string => {
-    const value: unknown = node.type === "object" ? findNodeAtLocation(node, [name])?.value : undefined;
+    const value: unknown = node.type === "object" ? nodeAt(node, [name])?.value : undefined;
     return typeof value === "string" ? value : "";
   };
   if (section === "fragments") {

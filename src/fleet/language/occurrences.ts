@@ -1,4 +1,5 @@
-import { findNodeAtLocation, getNodePath, type Node } from "jsonc-parser";
+import { getNodePath, type Node } from "jsonc-parser";
+import { nodeAt } from "../json/nodeAt.ts";
 import type { Range } from "../json/outline.ts";
 import { apiOf, attributesOf } from "../schema/lookup.ts";
 import type { Piece } from "./piece.ts";
@@ -93,7 +94,7 @@ function occurrencesIn(piece: Piece): readonly Found[] {
     if (at <= node.offset) return;
     found.push({ name, offset: at, length: name.length, isDefinition: false, isCertain: true, ...more });
   };
-  const at = (...path: (string | number)[]) => findNodeAtLocation(tree, path);
+  const at = (...path: (string | number)[]) => nodeAt(tree, path);
   const word = (node: Node | undefined) => (typeof node?.value === "string" ? node.value : "");
 
   const isResource = section === "components" || section === "services";

@@ -1,4 +1,5 @@
-import { findNodeAtLocation, type Edit, type Node } from "jsonc-parser";
+import type { Edit, Node } from "jsonc-parser";
+import { nodeAt } from "../json/nodeAt.ts";
 import { appending } from "../builder/edits/append.ts";
 import { containerOf, insertion, removal } from "../json/container.ts";
 import { written } from "../json/style.ts";
@@ -9,14 +10,14 @@ import type { Finding, Plan, Problem } from "./problem.ts";
 /** Finds out where in the text something stands that was found in an element, and what its fixes change. */
 export function locate(reading: Reading, element: Element, finding: Finding): Problem {
   const { code, severity, message, path } = finding;
-  const node = nodeAt(element, path);
+  const node = nearNode(element, path);
   const range = rangeIn(element, finding.atKey ? (keyOf(node) ?? node) : node);
   const fixes = (finding.fixes ?? []).flatMap((plan) => {
     const edits = node ? editsOf(reading, element, node, plan) : [];
     return edits.length > 0 ? [{ title: plan.title, edits }] : [];
   });
   const related = finding.related?.map((each) => ({
-    ...rangeIn(each.element, nodeAt(each.element, each.path)),
+    ...rangeIn(each.element, nearNode(each.element, each.path)),
     message: each.message,
   }));
   return { code, severity, message, ...range, fixes, ...(related && { related }) };
@@ -29,10 +30,10 @@ function rangeIn(element: Element, node: Node | undefined): Range {
 }
 
 /** The node that a path leads to; as near as one gets when it leads to nothing. */
-function nodeAt({ piece: { tree } }: Element, path: Finding["path"]): Node | undefined {
+function nearNode({ piece: { tree } }: Element, path: Finding["path"]): Node | undefined {
   if (!tree) return undefined;
   for (let length = path.length; length >= 0; length--) {
-    const found = findNodeAtLocation(tree, path.slice(0, length));
+    const found = nodeAt(tree, path.slice(0, length));
     if (found) return found;
   }
   return tree;

@@ -48,6 +48,10 @@ test("shows every item of a name that is there twice, and numbers those without"
   ]);
 });
 
+test("knows the last of two lists with one name, which counts", () => {
+  expect(namesOf('{"components": [{"name": "a"}], "components": [{"name": "b"}]}')).toEqual(["b"]);
+});
+
 test("gives attributes as they are typed, and where an item begins", () => {
   const text = '{"components": [\n  { "name": "a", "attributes" : { "n":1.50 , "big": 9007199254740993 } }]}';
   const [item] = itemsOf(text) ?? [];

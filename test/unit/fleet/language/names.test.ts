@@ -125,6 +125,12 @@ describe("the name of a resource", () => {
     expect(sure({ source: "cam" }, { depends_on: ["other"] })).toEqual([false]);
   });
 
+  test("is the last of two in one resource", () => {
+    const text = '{"components": [{"name": "a", "name": "b"}, {"name": "c", "depends_on": ["b"]}]}';
+    expect(renamed(text, "b", "d")).toBe(text.replaceAll('"b"', '"d"'));
+    expect(toRename(new Reading(text), text.indexOf('"a"') + 1)).toEqual([]);
+  });
+
   test("is sure in what a change of a fragment sets by the key that it sets", () => {
     const set = {
       "components.a.attributes.camera": "cam",

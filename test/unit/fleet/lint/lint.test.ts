@@ -71,6 +71,15 @@ describe("what is wrong with keys and types", () => {
     expect(told(`{"components": ${list}, "components": ${list}}`)).toEqual(['warning duplicate-key: "components"']);
   });
 
+  test("is marked and fixed at the last of two keys, which counts", () => {
+    const module = '"name": "m", "type": "registry", "module_id": "a:b", "version": "1"';
+    const text = `{"modules": [{${module}, "version": "2"}]}`;
+    const problem = lint(text).find(({ code }) => code === "version");
+    const last = { offset: text.indexOf('"2"'), length: 3 };
+    expect(problem).toMatchObject(last);
+    expect(problem?.fixes[0]?.edits).toEqual([{ ...last, content: '"^2"' }]);
+  });
+
   test("keys at the top", () => {
     expect(told({ component: [] })).toEqual(['hint unknown-key: "component"']);
     expect(told({ components: {} })).toEqual(["error wrong-type: {"]);
