@@ -23,7 +23,7 @@ export async function tellAll<K extends Kind, A>(
 ): Promise<string | undefined> {
   const [only] = results;
   if (results.length === 1 && only) {
-    if (only.error !== undefined) throw failureOf(action, only.target, only.error);
+    if (only.error !== undefined) throw failureOf(action, only.target, only.error, () => again([only.target]));
     const { outcome = "" } = only;
     if (typeof outcome === "string") return outcome;
     await stage.tellSecret(outcome.said, outcome.copy, outcome.secret);
@@ -51,9 +51,13 @@ function tellMany<K extends Kind>(title: string, results: readonly Result<K>[], 
   throw new Failure(said, describe(cause).offer, { cause, again: () => again(failed.map(({ target }) => target)) });
 }
 
-/** What failed, as a sentence that names the action and the thing; what was cancelled as it is. */
-export function failureOf(action: Titled, target: Ref | undefined, error: unknown): unknown {
+/**
+ * What failed, as a sentence that names the action and the thing; what was cancelled as it is.
+ *
+ * @param again Tries again with what was answered, where that is known.
+ */
+export function failureOf(action: Titled, target: Ref | undefined, error: unknown, again?: () => unknown): unknown {
   if (isCancelled(error)) return error;
   const { reason, offer } = describe(error);
-  return new Failure(couldNot(action, target, reason), offer, { cause: error });
+  return new Failure(couldNot(action, target, reason), offer, { cause: error, ...(again && { again }) });
 }

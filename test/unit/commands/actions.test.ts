@@ -4,6 +4,7 @@ import type { Stage } from "../../../src/commands/perform.ts";
 import type { Confirmation } from "../../../src/commands/questions.ts";
 import { perform } from "../../../src/commands/perform.ts";
 import { type ActionId, rows } from "../../../src/commands/table.ts";
+import type { Failure } from "../../../src/fleet/errors/failure.ts";
 import { childrenOf, organizationsOf } from "../../../src/fleet/children.ts";
 import { idOf, isFolder, isParent, keyOf, type MachineRef, type Ref } from "../../../src/fleet/refs.ts";
 import type { Cloud } from "../../../src/demo/cloud.ts";
@@ -80,6 +81,17 @@ test("a name that is taken is told as the server says it", async () => {
   await expect(perform(actionOf("viam.location.newMachine").row, [target], again.stage)).rejects.toThrow(
     /^Could not make a new machine \(Orchard\): .*rover-7.*\.$/,
   );
+});
+
+test("trying again asks nothing that was answered already", async () => {
+  const play = plays["viam.people.invite"];
+  const { cloud, app, target, answers } = await prepare("people", play);
+  const { stage } = playOn(app, answers);
+  cloud.control.failNext("CreateOrganizationInvite", Code.Unavailable);
+  const failed = perform(actionOf("viam.people.invite").row, [target], stage);
+  const failure = await failed.catch((error: unknown) => error);
+  expect(failure).toMatchObject({ offer: "retry" });
+  expect(await (failure as Failure).again?.()).toMatch(/^Invited /);
 });
 
 test("what somebody else has deleted is told, and the level it stood in is read again", async () => {
