@@ -1,5 +1,7 @@
 import { isObject } from "../json/objects.ts";
+import { renames } from "./fragmentBody.ts";
 import type { Element, Reading } from "./reading.ts";
+import type { Piece } from "./piece.ts";
 import type { FragmentBody, Known, KnownFragment } from "./known.ts";
 
 /** An import of a fragment. */
@@ -10,10 +12,14 @@ export interface Import {
   readonly prefix: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly disabled: boolean;
+  /** Whether changes of it may give what it brings other names. */
+  readonly isRenamed: boolean;
 }
 
 /** The fragments that a config imports, those that are disabled included. */
 export function importsOf(reading: Reading): Import[] {
+  const changes = reading.section("fragment_mods").filter(({ piece }) => piece.get(isRenaming));
+  const renamed = new Set(changes.map(({ piece }) => piece.fields["fragment_id"]));
   return reading.section("fragments").flatMap((element) => {
     const { value, fields } = element.piece;
     const id = typeof value === "string" ? value : fields["id"];
@@ -27,6 +33,7 @@ export function importsOf(reading: Reading): Import[] {
         prefix: typeof prefix === "string" ? prefix : "",
         variables: isObject(variables) ? variables : {},
         disabled: disabled === true,
+        isRenamed: renamed.has(id),
       },
     ];
   });
@@ -46,11 +53,15 @@ export function fragmentOf(known: Known, id: string): KnownFragment | undefined 
 export function importedNames(imports: readonly Import[], known: Known): Set<string> | undefined {
   const names = new Set<string>();
   for (const each of imports) {
-    const { prefix, disabled } = each;
+    const { prefix, disabled, isRenamed } = each;
     if (disabled) continue;
-    const resources = importedBody(each, known)?.resources;
+    const resources = isRenamed ? undefined : importedBody(each, known)?.resources;
     if (!resources) return undefined;
     for (const name of resources) names.add(prefix ? `${prefix}-${name}` : name);
   }
   return names;
+}
+
+function isRenaming({ value }: Piece): boolean {
+  return renames(value);
 }

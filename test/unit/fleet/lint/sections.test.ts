@@ -130,6 +130,24 @@ describe("fragments", () => {
       ['error nothing-of-that-name: "wheel"'],
     ],
     [
+      "a name that a change gives it",
+      {
+        fragments: [{ id, variables: { speed: 1 } }],
+        fragment_mods: [{ fragment_id: id, mods: [{ $set: { "components.wheels.name": "drive" } }] }],
+        components: [motor({ depends_on: ["drive"] }), motor({ name: "wheels" })],
+      },
+      [],
+    ],
+    [
+      "a name that it does not bring, with changes of something else",
+      {
+        fragments: [{ id, variables: { speed: 1 } }],
+        fragment_mods: [{ fragment_id: id, mods: [{ $set: { "components.wheels.attributes.name": "wheel" } }] }],
+        components: [motor({ depends_on: ["wheel"] })],
+      },
+      ['error nothing-of-that-name: "wheel"'],
+    ],
+    [
       "a name that something of it has, too",
       { fragments: [{ id, variables: { speed: 1 } }], components: [motor({ name: "wheels" })] },
       ['warning duplicate-name: "wheels"'],
