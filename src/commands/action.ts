@@ -64,6 +64,8 @@ export interface Action<K extends Kind, A> {
   ask?(ask: Ask, target: RefOf<K>, app: App): Promise<A>;
   /** What the person has to be sure of first. */
   confirm?(target: RefOf<K>, app: App, answer: A): Confirmation | Promise<Confirmation>;
+  /** Where it puts the thing. How that place is marked counts as well. */
+  into?(target: RefOf<K>, answer: A): RefOf<Kind>;
   /** Does it, and says what was done. */
   run(app: App, target: RefOf<K>, answer: A, work: Work): Promise<Outcome>;
   readonly refresh?: Refresh;

@@ -3,7 +3,7 @@ import { Failure } from "../fleet/errors/failure.ts";
 import { plainName, title as titleRule } from "../fleet/nameRules.ts";
 import { on } from "./action.ts";
 import { askName, askRegion, count, renamed } from "./answers.ts";
-import { askLocation, countUnder } from "./places.ts";
+import { askLocation, countUnder, placeOf } from "./places.ts";
 import { acceptedSecret, secretChoices } from "./secretChoices.ts";
 
 const organization = on("organization");
@@ -86,6 +86,7 @@ export const locationActions = {
     needs: "write_location",
     many: true,
     ask: (ask, target, app) => askLocation(ask, app, target, t("Where the location moves to")),
+    into: placeOf,
     confirm: ({ name }, _app, to) => ({
       question: t("Move {0} to {1}? All that is in it moves along, and so does who may reach it.", name, to.name),
       several: t("They move to {0}, with all that is in them.", to.name),

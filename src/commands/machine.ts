@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import { plainName } from "../fleet/nameRules.ts";
 import { on } from "./action.ts";
 import { askName, count, renamed } from "./answers.ts";
-import { askLocation } from "./places.ts";
+import { askLocation, placeOf } from "./places.ts";
 
 const machine = on("machine");
 
@@ -57,6 +57,7 @@ export const machineActions = {
     needs: "write_robot",
     many: true,
     ask: (ask, target, app) => askLocation(ask, app, target, t("Where the machine moves to")),
+    into: placeOf,
     confirm: ({ name }, _app, to) => ({
       question: t("Move {0} to {1}? Its address changes, and so does who may reach it.", name, to.name),
       several: t("They move to {0}: their addresses change, and so does who may reach them.", to.name),

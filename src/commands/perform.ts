@@ -91,7 +91,9 @@ async function decide<K extends Kind, A>(
   try {
     const asked = ask && !given && stage.ask(titleFor(action.title, targets), (asking) => ask(asking, first, app));
     const answer = given ? given.answer : ((await asked) as A);
-    return (await isSure(action, targets, answer, app, stage)) ? { answer } : undefined;
+    const into = action.into ? [action.into(first, answer)] : [];
+    await checkCare(action, into, stage);
+    return (await isSure(action, targets, answer, app, stage, into)) ? { answer } : undefined;
   } catch (error) {
     // What is read for a question may be gone by then.
     if (!isCancelled(error)) for (const target of targets) stage.refresh(target, action.refresh ?? "nothing");
@@ -111,7 +113,7 @@ export async function checkAllowed(
 
 async function checkCare<K extends Kind, A>(
   { group, own }: Action<K, A>,
-  targets: readonly RefOf<K>[],
+  targets: readonly RefOf<Kind>[],
   stage: Stage,
 ): Promise<void> {
   if (own || group === "copy" || group === "open" || group === "logs") return;
@@ -127,11 +129,12 @@ async function isSure<K extends Kind, A>(
   answer: A,
   app: App,
   stage: Stage,
+  into: readonly RefOf<Kind>[],
 ): Promise<boolean> {
   const [first] = targets;
   if (!action.confirm || !first) return true;
   const confirmation = await action.confirm(first, app, answer);
-  const cares = await Promise.all(targets.map((target) => stage.care(target)));
+  const cares = await Promise.all([...targets, ...into].map((place) => stage.care(place)));
   const strict = stage.confirming() === "name" || cares.includes("ask by name");
   const isTyped = strict || (confirmation.name !== undefined && stage.confirming() !== "button");
   const { question, verb, several, name = first.name } = confirmation;

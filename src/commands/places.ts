@@ -38,6 +38,11 @@ export function askLocation(
   });
 }
 
+/** The location that a thing moves to. */
+export function placeOf({ account, organizationId }: LocationRef | MachineRef, place: Place): LocationRef {
+  return { kind: "location", account, organizationId, ...place };
+}
+
 /** How many locations and machines stand under a location, at any depth. */
 export async function countUnder(
   app: App,

@@ -7,6 +7,7 @@ import { type ActionId, rows } from "../../../src/commands/table.ts";
 import type { Failure } from "../../../src/fleet/errors/failure.ts";
 import { childrenOf, organizationsOf } from "../../../src/fleet/children.ts";
 import { idOf, isFolder, isParent, keyOf, type MachineRef, type Ref } from "../../../src/fleet/refs.ts";
+import type { Care, CareMark } from "../../../src/fleet/rights/care.ts";
 import type { Cloud } from "../../../src/demo/cloud.ts";
 import type { App } from "../demo/helpers.ts";
 import { heard } from "../heard.ts";
@@ -125,6 +126,18 @@ test("how strongly is asked is a setting, which a careful location can only stre
   expect(await asks("viam.machine.restart", { ...button, care: () => Promise.resolve("ask by name") })).toEqual([
     "photosynthia",
   ]);
+});
+
+test("how a place is marked counts also for what would move there", async () => {
+  const { app, target } = await prepare("machine", { on: "photosynthia", calls: "UpdateRobot" });
+  const moving = async (mark: CareMark) => {
+    const care = ({ name }: Ref) => Promise.resolve<Care>(name === "Harbor" ? mark : "normal");
+    const { stage, confirmations } = playOn(app, ["Harbor"], { care });
+    await perform(actionOf("viam.machine.move").row, [target], stage);
+    return confirmations.map(({ name }) => name);
+  };
+  await expect(moving("read-only")).rejects.toThrow(/^Could not move the machine photosynthia: Harbor is marked read-/);
+  expect(await moving("ask by name")).toEqual(["photosynthia"]);
 });
 
 test("credentials name the cloud that the machine is in", async () => {
