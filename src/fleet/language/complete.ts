@@ -1,6 +1,6 @@
 import { parseTree } from "jsonc-parser";
 import { isObject } from "../json/objects.ts";
-import type { Range } from "../json/outline.ts";
+import { endOf, type Range } from "../json/outline.ts";
 import type { Shape } from "../schema/shape.ts";
 import type { Known } from "./known.ts";
 import { newElements } from "./newElements.ts";
@@ -15,7 +15,9 @@ import { namesFitting, resourcesByName } from "./uses.ts";
 
 /** What may be typed at an offset of a config. */
 export function suggestionsAt(reading: Reading, offset: number, known: Known): Suggestion[] {
-  const { text } = reading;
+  const { text, outline } = reading;
+  // Behind the config nothing can come.
+  if (outline && endOf(outline.root) <= offset) return [];
   const found = placeAt(reading, offset);
   const range = rangeAt(text, offset, found);
   const missing = commaBefore(text, range);

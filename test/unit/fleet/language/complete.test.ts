@@ -43,6 +43,10 @@ describe("keys", () => {
     expect(JSON.parse(taken('{"comp|"}', "components"))).toEqual({ components: [{ name: "", model: "" }] });
   });
 
+  test.for(["{}|", '{"debug": true}\n|', '{"jobs": []}\r\n  |'])("are not offered behind the config: %j", (text) => {
+    expect(suggested(text)).toEqual([]);
+  });
+
   test("of a resource and of the attributes of its model", () => {
     expect(labels(suggested(motor('"|"')))).toContain("depends_on");
     const attributes = suggested(motor('"attributes": {"|"}'));
