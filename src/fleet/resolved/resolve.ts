@@ -98,7 +98,8 @@ export async function resolveConfig(text: string, read: ReadFragment, signal?: A
 function add(keys: Map<string, Tree>, brought: Branch): void {
   for (const [key, value] of brought.keys) {
     const own = keys.get(key);
-    if (!own) keys.set(key, value);
+    // null is as good as nothing, as in Go [rdk].
+    if (!own || (own.kind === "leaf" && own.typed === "null")) keys.set(key, value);
     else if (lists.has(key) && own.kind === "list" && value.kind === "list") {
       keys.set(key, { ...own, items: [...own.items, ...value.items] });
     }

@@ -135,6 +135,11 @@ test("leaves out what cannot be read, what imports itself and what stands too de
   ]);
 });
 
+test("takes null for nothing", async () => {
+  const { config } = await resolved({ components: null, fragments: ["f"] }, { f: { components: [component("arm")] } });
+  expect(config).toEqual({ components: [component("arm")] });
+});
+
 test("keeps the digits of numbers", async () => {
   const { text } = await resolveConfig('{ "a": 9007199254740993, "b": 1e308, "c": 1.10, "d": {}, "e": [] }', from({}));
   expect(text).toBe('{\n  "a": 9007199254740993,\n  "b": 1e308,\n  "c": 1.10,\n  "d": {},\n  "e": []\n}\n');
