@@ -4,7 +4,7 @@ import type { App } from "../fleet/client.ts";
 import { isCancelled } from "../fleet/errors/describe.ts";
 import { Failure } from "../fleet/errors/failure.ts";
 import type { Permission } from "../fleet/rights/permissions.ts";
-import { distinct, idOf, type KeyRef, type Kind, type RefOf } from "../fleet/refs.ts";
+import { idOf, type KeyRef, type Kind, type RefOf } from "../fleet/refs.ts";
 import type { Action, Pace, Refresh } from "./action.ts";
 import { count } from "./answers.ts";
 import { doToAll } from "./doToAll.ts";
@@ -62,13 +62,14 @@ export async function perform<K extends Kind, A>(
   stage: Stage,
   given?: { readonly answer: A },
 ): Promise<string | undefined> {
-  const targets = distinct(selected);
+  // What is shared stands under several organizations, and is one thing.
+  const targets = [...new Map(selected.map((ref) => [`${ref.account} ${idOf(ref)}`, ref])).values()];
   const [first] = targets;
   if (!first) return undefined;
   const app = await stage.app(first.account);
   // Of all at once, so that the client asks about many in one call.
   await Promise.all(targets.map((target) => checkAllowed(action, target, stage)));
-  await checkCare(action, targets, stage);
+  await checkCare(action, selected, stage);
   const decision = await decide(action, targets, first, app, stage, given);
   if (!decision) return undefined;
   const { answer } = decision;

@@ -108,10 +108,10 @@ test("what failed is told by its reason, and trying again does only what is left
   expect(restarts(cloud)).toBe(before + 2);
 });
 
-test("what is selected twice, as a favorite and where it stands, is done once", async () => {
+test("what is selected twice, as a favorite or under two organizations that share it, is done once", async () => {
   const { cloud, app, targets } = await some("part", 2);
   const [first] = targets;
-  const selected = first ? [...targets, first] : [];
+  const selected = first ? [...targets, first, { ...first, organizationId: "guest" }] : [];
   expect(await perform(restart, selected, playOn(app, []).stage)).toBe("Restart Part: done for all 2.");
   expect(restarts(cloud)).toBe(2);
 });
