@@ -64,7 +64,7 @@ export const keyActions = {
     needs,
     confirm: ({ name }) => ({ question: t("Make another key with the rights of {0}?", name), verb: t("Make Key") }),
     run: async (app, { keyId, name }) =>
-      made(t("with the rights of {0}", name), await app.createKeyFromExistingKeyAuthorizations({ id: keyId })),
+      made(t("the key with the rights of {0}", name), await app.createKeyFromExistingKeyAuthorizations({ id: keyId })),
     refresh: "parent",
   }),
 
