@@ -25,7 +25,8 @@ function send(signal) {
 }
 
 function end() {
-  send("SIGTERM");
+  // What a terminal sends: of npm and the like, what they run ends first then, and cleans up.
+  send("SIGINT");
   setTimeout(() => send("SIGKILL"), patience);
 }
 

@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { inject } from "vitest";
 import { startProgram } from "../../scripts/processes/program.ts";
@@ -9,16 +10,20 @@ import { startRecorder } from "./harness/recorder.ts";
 import { expect, test } from "./harness/test.ts";
 import { newPerson, openWindow } from "./harness/window.ts";
 
-test("the demo of the README opens a VS Code that is signed in to a fleet", async ({ onTestFinished }) => {
+test("the demo of the README opens a VS Code that is signed in to a fleet, and leaves nothing behind", async ({
+  onTestFinished,
+}) => {
+  const temporary = await temporaryFolder();
   const { program, answer: address } = await startProgram({
     command: "npm",
     args: ["run", "demo", "--", "--browser", "--machines", "30"],
     cwd: repository,
-    env: npmEnvironment(),
+    env: npmEnvironment({ TMPDIR: temporary }),
     logFile: path.join(await temporaryFolder(), "demo.log"),
     ready: (line) => /signed in to the demo fleet: (\S+)/.exec(line)?.[1],
   });
   onTestFinished(program.stop);
+  const profiles = async () => (await readdir(temporary)).filter((name) => name.startsWith("viam-"));
   const browser = await startBrowser(inject("browser"));
   onTestFinished(() => browser.close());
 
@@ -27,4 +32,8 @@ test("the demo of the README opens a VS Code that is signed in to a fleet", asyn
   const { workbench, tree } = await openWindow({ person, address, recorder, name: "" });
   await workbench.openView("Viam Fleet");
   await expect.poll(() => tree.names()).toContain("Hatchling Robotics");
+
+  expect(await profiles()).toHaveLength(1);
+  await program.stop();
+  expect(await profiles()).toEqual([]);
 });
