@@ -74,7 +74,7 @@ for (const theme of ["dark", "light"] as const) {
       await configEditor.field("eye", "name").fill("lens");
       await page.keyboard.press("Enter");
     });
-    await notifications.choose('One text in the attributes of a module also reads "eye"', "Review…");
+    await notifications.choose('One other text also reads "eye"', "Review…");
     const follow = box(fleet, '"follow"');
     await step("see what may be meant", () => follow.waitFor());
     await step("tick it", () => follow.click());

@@ -85,13 +85,8 @@ export class PageChanges {
     const review = t("Review…");
     const told =
       count === 1
-        ? t('Renamed {0} to {1}. One text in the attributes of a module also reads "{0}", and may mean it.', old, name)
-        : t(
-            'Renamed {0} to {1}. {2} texts in attributes of modules also read "{0}", and may mean it.',
-            old,
-            name,
-            count,
-          );
+        ? t('Renamed {0} to {1}. One other text also reads "{0}", and may mean it.', old, name)
+        : t('Renamed {0} to {1}. {2} other texts also read "{0}", and may mean it.', old, name, count);
     if ((await vscode.window.showInformationMessage(unlinked(told), review)) !== review) return;
     this.state.follow();
     const edit = new vscode.WorkspaceEdit();

@@ -10,7 +10,7 @@ export function sure(name: string): vscode.WorkspaceEditEntryMetadata {
 export function unsure(name: string): vscode.WorkspaceEditEntryMetadata {
   return {
     label: t("May name {0}", name),
-    description: t("only the module knows; tick what should follow"),
+    description: t("only the module or fragment knows; tick what should follow"),
     iconPath: new vscode.ThemeIcon("question"),
     needsConfirmation: true,
   };

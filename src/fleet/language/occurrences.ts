@@ -11,10 +11,11 @@ export interface Occurrence extends Range {
   readonly name: string;
   /** Whether it is here that the resource gets its name. */
   readonly isDefinition: boolean;
-  /** Whether it surely is one: a text in the attributes of a module, which no schema knows, may only look like it. */
+  /**
+   * Whether it surely is one: a text in the attributes of a module, which no schema knows, may only look like it, and a
+   * path of `fragment_mods` may mean what is called so in the fragment.
+   */
   readonly isCertain: boolean;
-  /** Set in a path of `fragment_mods`: what is named there stands in the fragment, whatever is called so here [docs]. */
-  readonly isOfFragment?: true;
 }
 
 /** The name of a resource at an offset, if one stands there. */
@@ -26,7 +27,6 @@ export function occurrenceAt(reading: Reading, offset: number): Occurrence | und
   });
   if (!element || !found) return undefined;
   const { key, name, ...rest } = found;
-  if (rest.isOfFragment && reading.get(resourcesByName).has(name)) return undefined;
   const at = { name, ...rest, isCertain: true, offset: element.offset + rest.offset };
   // Any text of a module's attributes may be a name; it is one if something has that name.
   return key === undefined || allOf(reading, name).some(({ isDefinition }) => isDefinition) ? at : undefined;
@@ -41,9 +41,10 @@ export function allOf(reading: Reading, name: string): Occurrence[] {
     if (!piece.text.includes(name)) return [];
     return piece
       .get(occurrencesIn)
-      .filter((each) => each.name === name && !(each.isOfFragment && named))
-      .map(({ key, ...each }) => {
-        const isCertain = each.isCertain || (key !== undefined && subtype !== undefined && names(key, subtype));
+      .filter((each) => each.name === name)
+      .map(({ key, isOfFragment, ...each }) => {
+        const isAsked = key !== undefined && subtype !== undefined && names(key, subtype);
+        const isCertain = isAsked || (each.isCertain && !(isOfFragment && named));
         return { ...each, isCertain, offset: each.offset + offset };
       });
   });
@@ -63,6 +64,8 @@ export function toRename(reading: Reading, offset: number): Occurrence[] {
 interface Found extends Occurrence {
   /** For a text that may be a name: the key that it stands under, in words such as `left_camera_name`. */
   readonly key?: string;
+  /** Set in a path of `fragment_mods`: what is named there stands in the fragment, whatever is called so here [docs]. */
+  readonly isOfFragment?: true;
 }
 
 /** Whether a key asks for a resource of a subtype: `camera`, `cameras`, `left_camera`, `camera_2`, `camera_name`. */

@@ -28,7 +28,7 @@ export function renameItem(model: ConfigModel, item: Item, name: string): Edit[]
 
 /** After a rename: the edits of the texts that may have meant the resource, too; none where another has the old name. */
 export function stillNamed({ text }: ConfigModel, old: string, name: string): Edit[] {
-  const left = allOf(new Reading(text), old).filter((each) => !each.isOfFragment);
+  const left = allOf(new Reading(text), old);
   if (left.some(({ isDefinition }) => isDefinition)) return [];
   return left.map(({ offset, length }) => ({ offset, length, content: name }));
 }

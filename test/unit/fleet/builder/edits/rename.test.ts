@@ -46,15 +46,17 @@ test("in the attributes of a module's model, what surely is the name follows, an
   expect(JSON.parse(applyEdits(text, edits))).toEqual(of("pi-5", "pi-5"));
 });
 
-test("changes of a fragment go on naming what is called so in the fragment", () => {
-  const config = {
-    components: [board],
+test("changes of a fragment, which may mean what is called so in the fragment, are there to be asked about", () => {
+  const of = (inPath: string, name: string) => ({
+    components: [{ ...board, name }],
     fragments: [{ id: "f", prefix: "left" }],
-    fragment_mods: [{ fragment_id: "f", mods: [{ $set: { "components.pi.attributes.speed": 1 } }] }],
-  };
-  const after = renamed(config, "pi", "pi-5");
-  expect(after).toEqual({ ...config, components: [{ ...board, name: "pi-5" }] });
-  expect(stillNamed(new ConfigModel(JSON.stringify(after)), "pi", "pi-5")).toEqual([]);
+    fragment_mods: [{ fragment_id: "f", mods: [{ $set: { [`components.${inPath}.attributes.speed`]: 1 } }] }],
+  });
+  const after = renamed(of("pi", "pi"), "pi", "pi-5");
+  expect(after).toEqual(of("pi", "pi-5"));
+  const text = JSON.stringify(after);
+  const edits = stillNamed(new ConfigModel(text), "pi", "pi-5");
+  expect(JSON.parse(applyEdits(text, edits))).toEqual(of("pi-5", "pi-5"));
 });
 
 test("nothing is asked about a name that something else still has", () => {
