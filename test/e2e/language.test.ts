@@ -59,3 +59,42 @@ for (const theme of themes) {
     await expect.poll(() => editor.text()).toContain('"name": "stirrer"');
   });
 }
+
+test("what is completed between quotes takes the place of all that stands there", async ({ openFleet }) => {
+  const quotes = { "editor.autoClosingQuotes": "always" };
+  const { page, workbench, tree, configEditor, editor, palette, step } = await openFleet({ settings: quotes });
+  await workbench.openView("Viam Fleet");
+  await (await tree.find(...place)).click();
+  await configEditor.waitForCards();
+  await palette.run("Viam: Open Config as JSON");
+  const take = (label: string) =>
+    step(`take ${label}`, async () => {
+      await page.locator(".suggest-widget.visible .monaco-list-row.focused", { hasText: label }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.locator(".suggest-widget.visible").waitFor({ state: "hidden" });
+      await page.keyboard.press("Escape");
+    });
+
+  await editor.replaceAll('{"components": [{"name": "a", "api": "rdk:component:motor", "model": "gpio"}]}');
+  await editor.find("gpio");
+  await step("ask for a model in front of the one that is there", async () => {
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("Control+Space");
+    await page.locator(".suggest-widget.visible").waitFor();
+    await page.keyboard.type("fa");
+  });
+  await take("fake");
+  await expect.poll(() => editor.text()).toContain('"model": "fake"}');
+
+  await editor.replaceAll('{"fragment_mods": [{"fragment_id": "x", "mods": [{}]}]}');
+  await editor.find("{}");
+  await step("type a quote, which VS Code closes", async () => {
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.type('"');
+    await page.locator(".suggest-widget.visible").waitFor();
+    await page.keyboard.type("$s");
+  });
+  await take("$set");
+  await expect.poll(() => editor.text()).toContain('[{"$set": {}}]');
+});

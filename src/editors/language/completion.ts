@@ -13,18 +13,18 @@ export class Completion implements vscode.CompletionItemProvider {
   provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): vscode.CompletionItem[] {
     const offset = document.offsetAt(position);
     const suggestions = suggestionsAt(this.help.reading(document), offset, this.help.known(document));
-    return suggestions.map((each) => itemOf(document, position, each));
+    return suggestions.map((each) => itemOf(document, each));
   }
 }
 
-function itemOf(document: vscode.TextDocument, position: vscode.Position, each: Suggestion): vscode.CompletionItem {
+function itemOf(document: vscode.TextDocument, each: Suggestion): vscode.CompletionItem {
   const item = new vscode.CompletionItem(
     { label: each.label, ...(each.detail && { description: each.detail }) },
     kinds[each.kind],
   );
-  const range = rangeOf(document, each.range);
   item.insertText = new vscode.SnippetString(each.insert);
-  item.range = { inserting: range.with({ end: position }), replacing: range };
+  // What stands behind the cursor goes too, whatever the user prefers: the closing quote would stay otherwise.
+  item.range = rangeOf(document, each.range);
   item.filterText = each.filter;
   item.sortText = `${each.rank} ${each.label}`;
   if (each.docs) item.documentation = new vscode.MarkdownString(each.docs);
