@@ -57,6 +57,21 @@ describe("help with configs", () => {
     assert.equal(document.getText(), written);
   });
 
+  it("offers no fix of a text that is no longer there", async () => {
+    const document = await opened(written.replace("100", '"100"'));
+    const [problem] = await problems(document, 1);
+    assert.ok(problem);
+    const longer = new vscode.WorkspaceEdit();
+    longer.insert(document.uri, problem.range.start.translate(0, 1), "1");
+    await vscode.workspace.applyEdit(longer);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      problem.range,
+    );
+    assert.deepEqual(actions, []);
+  });
+
   it("marks what is typed, and forgets it when the tab is closed", async () => {
     const document = await opened(written);
     await type(document, written.replace(/"board"(?=\s*\])/, '"bord"'));

@@ -9,6 +9,7 @@ export async function offerFixes(
   model: ConfigModel,
   { card, path }: { readonly card: number; readonly path: Path },
 ): Promise<boolean> {
+  const { version } = document;
   const diagnostics = diagnosticsAt(document, model, card, path);
   const all = await Promise.all(
     diagnostics.map(({ range }) =>
@@ -25,7 +26,8 @@ export async function offerFixes(
   const picks = fixes.map((fix) => ({ label: fix.title, fix }));
   const placeHolder = diagnostics.map(({ message }) => message).join(" ");
   const picked = await vscode.window.showQuickPick(picks, { placeHolder });
-  if (picked) await apply(picked.fix);
+  // A fix is an edit of the text that it was offered for.
+  if (picked && document.version === version) await apply(picked.fix);
   return true;
 }
 

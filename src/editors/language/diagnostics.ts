@@ -14,7 +14,7 @@ const delay = 250;
 export class Diagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection("viam");
   private readonly timers = new Map<string, NodeJS.Timeout>();
-  private readonly found = new Map<string, readonly Problem[]>();
+  private readonly found = new Map<string, { readonly version: number; readonly problems: readonly Problem[] }>();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor(private readonly help: Help) {
@@ -26,9 +26,10 @@ export class Diagnostics implements vscode.Disposable {
     this.refresh();
   }
 
-  /** What was found in a document the last time. */
-  problemsOf(document: vscode.TextDocument): readonly Problem[] {
-    return this.found.get(document.uri.toString()) ?? [];
+  /** What was found in a document; nothing as long as nobody looked at what it is by now, for fixes are edits of that. */
+  problemsOf({ uri, version }: vscode.TextDocument): readonly Problem[] {
+    const found = this.found.get(uri.toString());
+    return found?.version === version ? found.problems : [];
   }
 
   /** Looks at a config again after more became known around it, or at all that are open. */
@@ -67,7 +68,7 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   private show(document: vscode.TextDocument, problems: readonly Problem[]): void {
-    this.found.set(document.uri.toString(), problems);
+    this.found.set(document.uri.toString(), { version: document.version, problems });
     this.collection.set(
       document.uri,
       problems.map((problem) => {
