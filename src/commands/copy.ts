@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { kindIcons } from "../fleet/kinds.ts";
 import { idOf, refIn, type Kind, type Ref } from "../fleet/refs.ts";
 import type { TargetNeeds } from "./candidates.ts";
 import { pickTarget } from "./pickTarget.ts";
@@ -10,10 +11,7 @@ export interface CopyNeeds extends TargetNeeds {
   accounts(): Promise<readonly { readonly id: string; readonly name: string; readonly host: string }[]>;
 }
 
-const kinds: readonly Kind[] = [
-  ...(["organization", "location", "machine", "part", "fragments", "fragment"] as const),
-  ...(["modules", "module", "people", "member", "invite", "keys", "key"] as const),
-];
+const kinds = Object.keys(kindIcons) as Kind[];
 
 /** What somebody may mean who calls a command without a target. */
 const kindsAsked = ["machine", "part", "location", "fragment", "organization"] as const;

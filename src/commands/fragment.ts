@@ -5,7 +5,7 @@ import { isoTime } from "../fleet/times.ts";
 import { on } from "./action.ts";
 import { allPages } from "./allPages.ts";
 import { askName, count, renamed } from "./answers.ts";
-import type { Choice } from "./questions.ts";
+import { visibilityChoices } from "./registryChoices.ts";
 
 const fragments = on("fragments");
 const fragment = on("fragment");
@@ -81,10 +81,10 @@ export const fragmentActions = {
     ask: (ask) => ask.pick({ prompt: t("Who may see and use the fragment"), choices: visibilities }),
     confirm: ({ name }, _app, visibility) => ({
       question:
-        visibility === FragmentVisibility.PRIVATE
+        visibility === PRIVATE
           ? t("Make {0} private? Other organizations can no longer add it.", name)
           : t("Make {0} public? Everybody who uses Viam can then read its config.", name),
-      verb: visibility === FragmentVisibility.PRIVATE ? t("Make Private") : t("Make Public"),
+      verb: visibility === PRIVATE ? t("Make Private") : t("Make Public"),
     }),
     run: async (app, { fragmentId, name }, visibility) => {
       // The name has to be sent along, and may be another by now.
@@ -172,11 +172,8 @@ export const fragmentActions = {
 
 const { PRIVATE, PUBLIC, PUBLIC_UNLISTED } = FragmentVisibility;
 
-const visibilities: Choice<FragmentVisibility>[] = [
-  { label: t("Private"), description: t("only this organization"), icon: "lock", value: PRIVATE },
-  { label: t("Public"), description: t("everybody, and listed for everybody"), icon: "globe", value: PUBLIC },
-  { label: t("Unlisted"), description: t("everybody who knows its id"), icon: "link", value: PUBLIC_UNLISTED },
-];
+const listed = t("everybody, and listed for everybody");
+const visibilities = visibilityChoices<FragmentVisibility>(PRIVATE, PUBLIC, PUBLIC_UNLISTED, listed);
 
 const words: Record<FragmentVisibility, string> = {
   [FragmentVisibility.UNSPECIFIED]: "unchanged",

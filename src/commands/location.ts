@@ -4,7 +4,7 @@ import { plainName, title as titleRule } from "../fleet/nameRules.ts";
 import { on } from "./action.ts";
 import { askName, askRegion, count, renamed } from "./answers.ts";
 import { askLocation, countUnder, placeOf } from "./places.ts";
-import { acceptedSecret, secretChoices } from "./secretChoices.ts";
+import { acceptedSecret, askSecret, nowHas, secondSecret, secretDeleted } from "./secretChoices.ts";
 
 const organization = on("organization");
 const location = on("location");
@@ -186,15 +186,11 @@ export const locationActions = {
 
   "viam.location.newSecret": location.action({
     title: t("New Location Secret"),
-    group: "access",
     needs: "read_location_secret",
-    confirm: ({ name }) => ({
-      question: t("Add a second secret to {0}? The first stays valid until it is deleted.", name),
-      verb: t("Add Secret"),
-    }),
-    run: async (app, { locationId, name }) => {
-      const { auth } = await app.createLocationSecret({ locationId });
-      return t("{0} has {1}.", name, count(auth?.secrets.length ?? 0, "secret"));
+    ...secondSecret,
+    run: async (app, target) => {
+      const { auth } = await app.createLocationSecret({ locationId: target.locationId });
+      return nowHas(target, auth?.secrets);
     },
   }),
 
@@ -203,21 +199,18 @@ export const locationActions = {
     group: "access",
     needs: "read_location_secret",
     ask: (ask, { locationId }, app) =>
-      ask.pick({
-        prompt: t("Which secret to delete"),
-        none: t("The location has no secret."),
-        choices: async (signal) => {
-          const { auth } = await app.locationAuth({ locationId }, { signal });
-          return secretChoices(auth?.secrets ?? []);
-        },
-      }),
+      askSecret(
+        ask,
+        t("The location has no secret."),
+        async (signal) => (await app.locationAuth({ locationId }, { signal })).auth?.secrets,
+      ),
     confirm: ({ name }) => ({
       question: t("Delete this secret of {0}? What still signs in with it is locked out at once.", name),
       verb: t("Delete"),
     }),
-    run: async (app, { locationId, name }, secretId) => {
-      await app.deleteLocationSecret({ locationId, secretId });
-      return t("Deleted a secret of {0}.", name);
+    run: async (app, target, secretId) => {
+      await app.deleteLocationSecret({ locationId: target.locationId, secretId });
+      return secretDeleted(target);
     },
   }),
 

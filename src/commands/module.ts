@@ -7,7 +7,7 @@ import { Visibility } from "../gen/viam/app/v1/registry_pb.ts";
 import { on } from "./action.ts";
 import { askName, count, filled, renamed } from "./answers.ts";
 import { askManifest } from "./manifest.ts";
-import { askVersion, visibilities } from "./moduleChoices.ts";
+import { askVersion, visibilityChoices } from "./registryChoices.ts";
 import { moduleUpload } from "./moduleUpload.ts";
 
 const modules = on("modules");
@@ -15,6 +15,10 @@ const module = on("module");
 
 /** What it takes to change a module. */
 const needs = "write_private_registry_item";
+
+const { PRIVATE, PUBLIC, PUBLIC_UNLISTED } = Visibility;
+const listed = t("everybody, and listed in the registry");
+const visibilities = visibilityChoices<Visibility>(PRIVATE, PUBLIC, PUBLIC_UNLISTED, listed);
 
 /** What can be done to modules. */
 export const moduleActions = {
@@ -55,7 +59,7 @@ export const moduleActions = {
     needs,
     ask: (ask) => ask.pick({ prompt: t("Who may see and use the module"), choices: visibilities }),
     confirm: ({ name }, _app, visibility) => ({
-      question: visibility === Visibility.PRIVATE ? t("Make {0} private?", name) : t("Make {0} public?", name),
+      question: visibility === PRIVATE ? t("Make {0} private?", name) : t("Make {0} public?", name),
       verb: t("Change Visibility"),
     }),
     run: async (app, { moduleId, name }, visibility) => {

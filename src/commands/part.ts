@@ -5,8 +5,8 @@ import { plainName } from "../fleet/nameRules.ts";
 import { withSecrets } from "../fleet/network/withoutSecrets.ts";
 import { on } from "./action.ts";
 import { allPages } from "./allPages.ts";
-import { askName, count, renamed } from "./answers.ts";
-import { acceptedSecret, secretChoices } from "./secretChoices.ts";
+import { askName, renamed } from "./answers.ts";
+import { acceptedSecret, askSecret, nowHas, secondSecret, secretDeleted } from "./secretChoices.ts";
 
 const part = on("part");
 
@@ -110,15 +110,11 @@ export const partActions = {
 
   "viam.part.newSecret": part.action({
     title: t("New Part Secret"),
-    group: "access",
     needs: "read_robot_secret",
-    confirm: ({ name }) => ({
-      question: t("Add a second secret to {0}? The first stays valid until it is deleted.", name),
-      verb: t("Add Secret"),
-    }),
-    run: async (app, { partId, name }) => {
-      const { part: found } = await app.createRobotPartSecret({ partId }, withSecrets());
-      return t("{0} has {1}.", name, count(found?.secrets.length ?? 0, "secret"));
+    ...secondSecret,
+    run: async (app, target) => {
+      const { part: found } = await app.createRobotPartSecret({ partId: target.partId }, withSecrets());
+      return nowHas(target, found?.secrets);
     },
   }),
 
@@ -127,21 +123,18 @@ export const partActions = {
     group: "access",
     needs: "read_robot_secret",
     ask: (ask, { partId }, app) =>
-      ask.pick({
-        prompt: t("Which secret to delete"),
-        none: t("The part has no secret."),
-        choices: async (signal) => {
-          const { part: found } = await app.getRobotPart({ id: partId }, { signal, ...withSecrets() });
-          return secretChoices(found?.secrets ?? []);
-        },
-      }),
+      askSecret(
+        ask,
+        t("The part has no secret."),
+        async (signal) => (await app.getRobotPart({ id: partId }, { signal, ...withSecrets() })).part?.secrets,
+      ),
     confirm: ({ name }) => ({
       question: t("Delete this secret of {0}? A machine that still uses it goes offline.", name),
       verb: t("Delete"),
     }),
-    run: async (app, { partId, name }, secretId) => {
-      await app.deleteRobotPartSecret({ partId, secretId });
-      return t("Deleted a secret of {0}.", name);
+    run: async (app, target, secretId) => {
+      await app.deleteRobotPartSecret({ partId: target.partId, secretId });
+      return secretDeleted(target);
     },
   }),
 

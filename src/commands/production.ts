@@ -1,27 +1,21 @@
 import { t } from "@vscode/l10n";
+import type { App } from "../fleet/client.ts";
 import type { CareMark } from "../fleet/rights/care.ts";
 import { idOf, type Ref } from "../fleet/refs.ts";
 import { on, type Work } from "./action.ts";
 import type { Ask } from "./questions.ts";
 
+const marking = {
+  group: "edit",
+  own: true,
+  ask: askMark,
+  run: (_app: App, target: Ref, mark: CareMark | undefined, work: Work) => setMark(target, mark, work),
+} as const;
+
 /** What marks organizations and locations that are in production, in the person's own settings. */
 export const productionActions = {
-  "viam.organization.mark": on("organization").action({
-    title: t("Mark Organization as Production…"),
-    group: "edit",
-    own: true,
-    ask: askMark,
-    run: (_app, target, mark, work) => setMark(target, mark, work),
-  }),
-
-  "viam.location.mark": on("location").action({
-    title: t("Mark Location as Production…"),
-    group: "edit",
-    own: true,
-    many: true,
-    ask: askMark,
-    run: (_app, target, mark, work) => setMark(target, mark, work),
-  }),
+  "viam.organization.mark": on("organization").action({ title: t("Mark Organization as Production…"), ...marking }),
+  "viam.location.mark": on("location").action({ title: t("Mark Location as Production…"), many: true, ...marking }),
 };
 
 function askMark(ask: Ask, target: Ref): Promise<CareMark | undefined> {

@@ -1,7 +1,6 @@
 import { t } from "@vscode/l10n";
 import { FragmentVisibility } from "../gen/viam/app/v1/fragment_pb.ts";
 import type { Module } from "../gen/viam/app/v1/registry_pb.ts";
-import { Visibility } from "../gen/viam/app/v1/registry_pb.ts";
 import type { CallOptions } from "@connectrpc/connect";
 import type { App } from "./client.ts";
 import { byName, type Node } from "./node.ts";
@@ -64,7 +63,7 @@ async function fragments(
   return byName<FragmentRef>(
     own.map(({ id, name, visibility }) => ({
       ref: { kind: "fragment", account, organizationId, fragmentId: id, name },
-      note: fragmentNotes[visibility],
+      note: visibilityNotes[visibility],
     })),
   );
 }
@@ -88,7 +87,7 @@ async function modules(
 
 function moduleNote({ versions, visibility, deprecatedStatus }: Module): string {
   const newest = versions.at(-1)?.version;
-  return [newest, moduleNotes[visibility], deprecatedStatus && t("deprecated")].filter(Boolean).join(" · ");
+  return [newest, visibilityNotes[visibility], deprecatedStatus && t("deprecated")].filter(Boolean).join(" · ");
 }
 
 async function people(app: App, { account, organizationId }: PeopleRef, options: CallOptions): Promise<Node[]> {
@@ -123,16 +122,5 @@ async function keys(app: App, { account, organizationId }: KeysRef, options: Cal
   );
 }
 
-const fragmentNotes = {
-  [FragmentVisibility.UNSPECIFIED]: "",
-  [FragmentVisibility.PRIVATE]: t("private"),
-  [FragmentVisibility.PUBLIC]: t("public"),
-  [FragmentVisibility.PUBLIC_UNLISTED]: t("public, unlisted"),
-};
-
-const moduleNotes = {
-  [Visibility.UNSPECIFIED]: "",
-  [Visibility.PRIVATE]: t("private"),
-  [Visibility.PUBLIC]: t("public"),
-  [Visibility.PUBLIC_UNLISTED]: t("public, unlisted"),
-};
+/** By number, for fragments and modules mean the same by each [proto]. */
+const visibilityNotes = ["", t("private"), t("public"), t("public, unlisted")] as const;

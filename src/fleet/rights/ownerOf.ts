@@ -13,7 +13,7 @@ export function ownerOf(method: MethodName): Holding | undefined {
 
 const holdings = ["organization", "location", "machine"] as const;
 
-/** The methods that need an owner. */
+/** The methods that need an owner, of those that are called here. */
 const methods: Readonly<Record<Holding, readonly MethodName[]>> = {
   organization: [
     "updateOrganization",
@@ -27,22 +27,10 @@ const methods: Readonly<Record<Holding, readonly MethodName[]>> = {
     "deleteOrganizationMember",
     "deleteOrganizationInvite",
     "resendOrganizationInvite",
-    "enableBillingService",
-    "disableBillingService",
-    "updateBillingService",
-    "getBillingServiceConfig",
     "organizationSetSupportEmail",
     "organizationGetSupportEmail",
     "organizationSetLogo",
     "organizationGetLogo",
-    "enableAuthService",
-    "disableAuthService",
-    "createOAuthApp",
-    "readOAuthApp",
-    "updateOAuthApp",
-    "deleteOAuthApp",
-    "listOAuthApps",
-    "createOAuthAppUser",
     "createLocation",
     "createFragment",
     "updateFragment",
@@ -50,8 +38,6 @@ const methods: Readonly<Record<Holding, readonly MethodName[]>> = {
     "setFragmentTag",
     "deleteFragmentTag",
     "listAuthorizations",
-    "createRegistryItem",
-    "updateRegistryItem",
     "deleteRegistryItem",
     "renameRegistryItem",
     "transferRegistryItem",
@@ -63,9 +49,6 @@ const methods: Readonly<Record<Holding, readonly MethodName[]>> = {
     "deprecateRegistryItemVersion",
     "undeprecateRegistryItemVersion",
     "listKeys",
-    "setFirebaseConfig",
-    "getFirebaseConfig",
-    "deleteFirebaseConfig",
   ],
   location: [
     "updateLocation",

@@ -1,6 +1,5 @@
 import { t } from "@vscode/l10n";
 import type { App } from "../fleet/client.ts";
-import { Visibility } from "../gen/viam/app/v1/registry_pb.ts";
 import type { Ask, Choice } from "./questions.ts";
 
 /** Asks for a version of a module: one of those that are deprecated, or one of the others. */
@@ -18,11 +17,11 @@ export function askVersion(ask: Ask, app: App, moduleId: string, deprecated: boo
   });
 }
 
-const { PRIVATE, PUBLIC, PUBLIC_UNLISTED } = Visibility;
-
-/** Who may see and use a module. */
-export const visibilities: Choice<Visibility>[] = [
-  { label: t("Private"), description: t("only this organization"), icon: "lock", value: PRIVATE },
-  { label: t("Public"), description: t("everybody, and listed in the registry"), icon: "globe", value: PUBLIC },
-  { label: t("Unlisted"), description: t("everybody who knows its id"), icon: "link", value: PUBLIC_UNLISTED },
-];
+/** Who may see and use a module or a fragment: in private, where all are listed, or by its id. */
+export function visibilityChoices<V>(inPrivate: V, inPublic: V, unlisted: V, listed: string): Choice<V>[] {
+  return [
+    { label: t("Private"), description: t("only this organization"), icon: "lock", value: inPrivate },
+    { label: t("Public"), description: listed, icon: "globe", value: inPublic },
+    { label: t("Unlisted"), description: t("everybody who knows its id"), icon: "link", value: unlisted },
+  ];
+}
