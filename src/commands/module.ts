@@ -216,9 +216,9 @@ export const moduleActions = {
 
 type Described = Awaited<ReturnType<typeof described>>;
 
-/** What the file does not speak of stays: the documentation of models, and applications. */
+/** What the file does not speak of stays: who may see it, the documentation of models, and applications. */
 function updateOf(known: Described, { models, ...manifest }: ModuleManifest) {
-  const { visibility, url, description, entrypoint, firstRun } = manifest;
+  const { visibility = known.visibility, url, description, entrypoint, firstRun } = manifest;
   return {
     ...{ ...known, visibility, url, description, entrypoint },
     models: models.map((each) => {

@@ -8,7 +8,8 @@ import { Failure } from "./errors/failure.ts";
 export interface ModuleManifest {
   /** The last part of its id. */
   readonly name: string;
-  readonly visibility: Visibility;
+  /** Undefined when it says none that there is. */
+  readonly visibility: Visibility | undefined;
   readonly url: string;
   readonly description: string;
   readonly entrypoint: string;
@@ -31,7 +32,7 @@ export function readManifest(text: string): ModuleManifest {
   const build = fieldsOf(value["build"]);
   return {
     name,
-    visibility: visibilities.get(textOf(value["visibility"])) ?? Visibility.PRIVATE,
+    visibility: visibilities.get(textOf(value["visibility"])),
     url: textOf(value["url"]),
     description: textOf(value["description"]),
     entrypoint: textOf(value["entrypoint"]),

@@ -1,6 +1,7 @@
 /** What an action is not about stays as it is, also where the API replaces more than was asked for. */
 import { expect, test } from "vitest";
 import { perform } from "../../../src/commands/perform.ts";
+import { readManifest } from "../../../src/fleet/moduleManifest.ts";
 import { SharedSecret_State } from "../../../src/gen/viam/app/v1/location_pb.ts";
 import { LoginMethod } from "../../../src/gen/viam/app/v1/organization_pb.ts";
 import { scriptedApp } from "../fleet/helpers.ts";
@@ -25,6 +26,14 @@ test.each(["viam.module.setVisibility", "viam.module.setDescription", "viam.modu
     expect(after).toEqual(before.apps);
   },
 );
+
+test("a meta.json that does not say who may see a module hides it from nobody", async () => {
+  const { cloud, app, target } = await prepare("module", plays["viam.module.updateFromMeta"]);
+  cloud.store.registry.change("hatchling:mine", { visibility: "public" });
+  const answer = { path: "/work/meta.json", manifest: readManifest('{"module_id": "hatchling:mine"}') };
+  await perform(actionOf("viam.module.updateFromMeta").row, [target], playOn(app, []).stage, { answer });
+  expect(cloud.store.registry.need("hatchling:mine").visibility).toBe("public");
+});
 
 test("a fragment keeps the name that somebody else gave it meanwhile", async () => {
   const { cloud, app, target, answers } = await prepare("fragment", plays["viam.fragment.setVisibility"]);

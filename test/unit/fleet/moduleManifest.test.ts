@@ -31,10 +31,10 @@ test("reads what a meta.json says", () => {
   });
 });
 
-test("what is left out is empty, and nobody else sees the module", () => {
+test("what is left out is empty", () => {
   expect(readManifest('{"module_id": "gripper"}')).toMatchObject({
     name: "gripper",
-    visibility: Visibility.PRIVATE,
+    visibility: undefined,
     models: [],
     platforms: [],
     archive: "module.tar.gz",
@@ -78,16 +78,18 @@ test("any file either tells all that it should, or why it cannot", () => {
         return;
       }
       expect(manifest.name).not.toBe("");
-      expect([Visibility.PRIVATE, Visibility.PUBLIC, Visibility.PUBLIC_UNLISTED]).toContain(manifest.visibility);
+      expect([undefined, Visibility.PRIVATE, Visibility.PUBLIC, Visibility.PUBLIC_UNLISTED]).toContain(
+        manifest.visibility,
+      );
       expect(manifest.platforms.every((each) => typeof each === "string")).toBe(true);
     }),
     runs(300),
   );
 });
 
-test("no visibility that JavaScript knows and Viam does not makes a module anything but private", () => {
+test("a visibility that JavaScript knows and Viam does not is none", () => {
   const text = JSON.stringify({ module_id: "acme:x", visibility: "constructor" });
-  expect(readManifest(text).visibility).toBe(Visibility.PRIVATE);
+  expect(readManifest(text).visibility).toBeUndefined();
 });
 
 test.each(["../../.ssh/id_ed25519", "/etc/passwd", "a/../../b", "..\\..\\b", "C:\\secret", "\\\\host\\share"])(
