@@ -31,7 +31,7 @@ test("a dead server and invalid JSON are told in a sentence and lose nothing typ
   await editor.replace('"grow-board",', '"grow-board" oops');
   await editor.pressSave();
   expect(await notifications.see("The JSON has a mistake at line")).toContain(
-    "a word or character that JSON does not know",
+    "JSON does not know this word or character.",
   );
   expect(await workbench.isDirty(file)).toBe(true);
   expect(await editor.text()).toContain("oops");

@@ -4,6 +4,7 @@ import { agoInWords } from "../../fleet/ago.ts";
 import type { App } from "../../fleet/client.ts";
 import type { Version } from "../../fleet/config/history.ts";
 import { tag as tagRule } from "../../fleet/nameRules.ts";
+import { applyEdits } from "../applyEdits.ts";
 import { bringToFront } from "../opening/bringToFront.ts";
 import { addressOf, nameOf } from "../configUri.ts";
 import type { VersionRow } from "./historyView.ts";
@@ -31,7 +32,7 @@ export function historyCommands(needs: HistoryNeeds) {
   };
   return {
     showChange: async (row?: VersionRow) => {
-      if (row?.kind !== "version") return t("Pick a version in the History view first.");
+      if (!row) return pickFirst();
       const { uri, version, before } = row;
       if (!before) return openVersion(read(uri, version));
       const title = t("{0}: what was saved {1}", nameOf(uri), whenOf(version));
@@ -41,7 +42,7 @@ export function historyCommands(needs: HistoryNeeds) {
     },
 
     compare: async (row?: VersionRow, rows: readonly VersionRow[] = row ? [row] : []) => {
-      if (row?.kind !== "version") return t("Pick a version in the History view first.");
+      if (!row) return pickFirst();
       const [one, other] = [...rows].sort((a, b) => (a.version.when ?? 0) - (b.version.when ?? 0));
       if (rows.length > 2) return t("Two versions can be compared at once.");
       if (one && other) {
@@ -58,19 +59,16 @@ export function historyCommands(needs: HistoryNeeds) {
     },
 
     open: (row?: VersionRow) => {
-      if (row?.kind !== "version") return t("Pick a version in the History view first.");
+      if (!row) return pickFirst();
       return openVersion(read(row.uri, row.version));
     },
 
     restore: async (row?: VersionRow) => {
-      if (row?.kind !== "version") return t("Pick a version in the History view first.");
+      if (!row) return pickFirst();
       const { uri, version } = row;
       await bringToFront(uri);
       const document = await vscode.workspace.openTextDocument(uri);
-      const edit = new vscode.WorkspaceEdit();
-      const end = document.positionAt(document.getText().length);
-      edit.replace(uri, new vscode.Range(new vscode.Position(0, 0), end), version.text);
-      await vscode.workspace.applyEdit(edit);
+      await applyEdits(document, () => [{ offset: 0, length: document.getText().length, content: version.text }]);
       return t("The version of {0} is in the editor. It takes effect when you save.", whenOf(version));
     },
 
@@ -105,6 +103,10 @@ export function historyCommands(needs: HistoryNeeds) {
       return t("Deleted the tag {0} of {1}.", tag, nameOf(row.uri));
     },
   };
+}
+
+function pickFirst(): string {
+  return t("Pick a version in the History view first.");
 }
 
 async function openVersion(uri: vscode.Uri): Promise<undefined> {

@@ -4,6 +4,7 @@ import type { Snapshot } from "../../fleet/config/snapshot.ts";
 import type { Taken } from "../../fleet/config/taken.ts";
 import type { ConfigFileNeeds } from "../files/configFiles.ts";
 import { addressOf, nameOf, scheme } from "../configUri.ts";
+import { workspaceEdit } from "../language/ranges.ts";
 
 /** A machine that says nothing within so many milliseconds is not waited for. */
 const patience = 60_000;
@@ -51,9 +52,8 @@ export class AfterSave implements vscode.Disposable, vscode.CodeActionProvider {
     if (ours.length === 0 || before === undefined) return [];
     const action = new vscode.CodeAction(t("Go Back to the Config Before This Save"), vscode.CodeActionKind.QuickFix);
     action.diagnostics = ours;
-    action.edit = new vscode.WorkspaceEdit();
-    const end = document.positionAt(document.getText().length);
-    action.edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), before);
+    const all = { offset: 0, length: document.getText().length };
+    action.edit = workspaceEdit(document, [{ ...all, content: before }]);
     return [action];
   }
 

@@ -29,9 +29,8 @@ const faults =
   /^(?:modular )?resource (?:build|config(?:uration| validation)) error|^Error validating|must start with a letter or number|must be \d+ characters or fewer|is not a valid model name|^not a valid API config string|^cannot parse config|^failed to (?:download|start|add) module|^Config change held back|^reconfiguration aborted/;
 
 /** What the resource and module managers say when something is in place, or no longer in the config. */
-const set =
-  /^(?:Adding|Added|Reconfiguring|Reconfigured|Removing|Removed|Successfully \w+|Now \w+) (?:resource|component|service)/;
-const moduleSet = /^(?:Starting|Started|Restarting|Stopping|Stopped|Successfully \w+) module ([\w-]+)/;
+const set = /^(?:(?:Add|Reconfigur|Remov)(?:ing|ed)|(?:Successfully|Now) \w+) (?:resource|component|service)/;
+const moduleSet = /^(?:(?:Start|Restart|Stopp)(?:ing|ed)|Successfully \w+) module ([\w-]+)/;
 
 /** What an entry tells about the config of its machine; undefined for the many that tell nothing. */
 export function configNews(entry: LogEntry): ConfigNews | undefined {

@@ -1,4 +1,4 @@
-import { isObject } from "../json/objects.ts";
+import { fieldsOf, textOf } from "../json/objects.ts";
 import { renames } from "./fragmentBody.ts";
 import type { Element, Reading } from "./reading.ts";
 import type { Piece } from "./piece.ts";
@@ -29,9 +29,9 @@ export function importsOf(reading: Reading): Import[] {
       {
         element,
         id,
-        version: typeof version === "string" ? version : "",
-        prefix: typeof prefix === "string" ? prefix : "",
-        variables: isObject(variables) ? variables : {},
+        version: textOf(version),
+        prefix: textOf(prefix),
+        variables: fieldsOf(variables),
         disabled: disabled === true,
         isRenamed: renamed.has(id),
       },

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import { parseTree, printParseErrorCode, visit, type ParseError } from "jsonc-parser";
+import { mistakeOf } from "../json/mistakeOf.ts";
 import type { Element, Reading } from "../language/reading.ts";
 import type { Problem } from "./problem.ts";
 
@@ -108,40 +109,4 @@ function fixesOf(text: string, error: ParseError, base: number): Problem["fixes"
 
 function json(offset: number, length: number, message: string): Problem {
   return { code: "json", severity: "error", offset, length, message, fixes: [] };
-}
-
-/** By the names that jsonc-parser prints for its codes. */
-function mistakeOf({ error }: ParseError): string {
-  switch (printParseErrorCode(error)) {
-    case "InvalidCommentToken":
-      return t("Comments cannot be saved.");
-    case "PropertyNameExpected":
-      return t("A key in double quotes is expected here, maybe after a comma too many.");
-    case "ValueExpected":
-      return t("A value is expected here, maybe after a comma too many.");
-    case "ColonExpected":
-      return t("A colon is expected here.");
-    case "CommaExpected":
-      return t("A comma or a closing bracket is expected here.");
-    case "CloseBraceExpected":
-      return t("A closing } is missing.");
-    case "CloseBracketExpected":
-      return t("A closing ] is missing.");
-    case "EndOfFileExpected":
-      return t("There is something after the end of the config.");
-    case "UnexpectedEndOfString":
-      return t("A closing double quote is missing.");
-    case "InvalidNumberFormat":
-    case "UnexpectedEndOfNumber":
-      return t("This is no number that JSON knows.");
-    case "InvalidUnicode":
-    case "InvalidEscapeCharacter":
-      return t("JSON does not know what this backslash means.");
-    case "InvalidCharacter":
-      return t("A text may not hold a line break or another control character.");
-    case "UnexpectedEndOfComment":
-      return t("A comment is not closed.");
-    default:
-      return t("JSON does not know this word or character.");
-  }
 }

@@ -4,30 +4,30 @@ import { Failure } from "../../../../src/fleet/errors/failure.ts";
 import { config, textOf } from "../arbitraries.ts";
 import fc from "../../fc.ts";
 
-const mistake = (place: string, what: string) => `The JSON has a mistake at line ${place}: ${what}.`;
+const mistake = (place: string, what: string) => `The JSON has a mistake at line ${place}: ${what}`;
 
 test.each([
-  ["", "1, column 1", "a value is expected, maybe after a comma too many"],
-  ["{\n  a: 1\n}", "2, column 3", "a word or character that JSON does not know"],
-  ["{'a': 1}", "1, column 2", "a word or character that JSON does not know"],
-  ['{"a": 1.}', "1, column 7", "a number breaks off"],
-  ['{"a": 1,\n}', "2, column 1", "a key in double quotes is expected, maybe after a comma too many"],
-  ['{"a": [1,\n\n  ]\n}', "3, column 3", "a value is expected, maybe after a comma too many"],
-  ['{\r\n  "a" 1\r\n}', "2, column 7", "a colon is expected"],
-  ['{\n\t"a": 1\n\t"b": 2\n}', "3, column 2", "a comma or a closing bracket is expected"],
-  ['{"a": [1, 2}', "1, column 12", "a comma or a closing bracket is expected"],
-  ['{"a": [1, 2', "1, column 12", "a closing ] is missing"],
-  ['{"a": 1', "1, column 8", "a closing } is missing"],
-  ['{"a": 1}\n{}', "2, column 1", "there is something after the end"],
-  ['{\n  // why\n  "a": 1\n}', "2, column 3", "comments cannot be saved"],
-  ['{ /* why */ "a": 1 }', "1, column 3", "comments cannot be saved"],
-  ['{"a": "open\n}', "1, column 7", "a closing double quote is missing"],
-  ['{"a": "\\u12"}', "1, column 7", "an incomplete \\u escape"],
-  ['{"a": "\\x"}', "1, column 7", "an escape that JSON does not know"],
-  ['{"a": "tab\there"}', "1, column 7", "a control character in a string"],
-  ['{"é🦾": 1,\n"b": nul}', "2, column 6", "a word or character that JSON does not know"],
-  ['{"a": 1,\r"b": nul}', "2, column 6", "a word or character that JSON does not know"],
-  ['{"a": undefined}', "1, column 7", "a word or character that JSON does not know"],
+  ["", "1, column 1", "A value is expected here, maybe after a comma too many."],
+  ["{\n  a: 1\n}", "2, column 3", "JSON does not know this word or character."],
+  ["{'a': 1}", "1, column 2", "JSON does not know this word or character."],
+  ['{"a": 1.}', "1, column 7", "This is no number that JSON knows."],
+  ['{"a": 1,\n}', "2, column 1", "A key in double quotes is expected here, maybe after a comma too many."],
+  ['{"a": [1,\n\n  ]\n}', "3, column 3", "A value is expected here, maybe after a comma too many."],
+  ['{\r\n  "a" 1\r\n}', "2, column 7", "A colon is expected here."],
+  ['{\n\t"a": 1\n\t"b": 2\n}', "3, column 2", "A comma or a closing bracket is expected here."],
+  ['{"a": [1, 2}', "1, column 12", "A comma or a closing bracket is expected here."],
+  ['{"a": [1, 2', "1, column 12", "A closing ] is missing."],
+  ['{"a": 1', "1, column 8", "A closing } is missing."],
+  ['{"a": 1}\n{}', "2, column 1", "There is something after the end."],
+  ['{\n  // why\n  "a": 1\n}', "2, column 3", "Comments cannot be saved."],
+  ['{ /* why */ "a": 1 }', "1, column 3", "Comments cannot be saved."],
+  ['{"a": "open\n}', "1, column 7", "A closing double quote is missing."],
+  ['{"a": "\\u12"}', "1, column 7", "JSON does not know what this backslash means."],
+  ['{"a": "\\x"}', "1, column 7", "JSON does not know what this backslash means."],
+  ['{"a": "tab\there"}', "1, column 7", "A text may not hold a line break or another control character."],
+  ['{"é🦾": 1,\n"b": nul}', "2, column 6", "JSON does not know this word or character."],
+  ['{"a": 1,\r"b": nul}', "2, column 6", "JSON does not know this word or character."],
+  ['{"a": undefined}', "1, column 7", "JSON does not know this word or character."],
 ])("%j: line %s, %s", (text, place, what) => {
   expect(() => checkConfigText(text)).toThrow(new Failure(mistake(place, what)));
 });
