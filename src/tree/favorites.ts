@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
+import type { Node } from "../fleet/node.ts";
 import { distinct, keyOf, type Ref } from "../fleet/refs.ts";
+import { asRead } from "./favoriteGroup.ts";
 
 const storageKey = "viam.favorites";
 
@@ -30,6 +33,14 @@ export class Favorites implements vscode.Disposable {
       this.list().filter((ref) => !gone.has(keyOf(ref))),
       refs,
     );
+  }
+
+  /** Takes the names and places of favorites that were just read. */
+  async learn(nodes: readonly Node[]): Promise<void> {
+    const known = this.list();
+    const now = asRead(known, nodes);
+    const changed = now.filter((ref, at) => !isDeepStrictEqual(ref, known[at]));
+    if (changed.length > 0) await this.keep(now, changed);
   }
 
   dispose(): void {

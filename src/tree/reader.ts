@@ -54,7 +54,7 @@ export class Reader {
 
   constructor(
     private readonly fleet: Fleet,
-    private readonly favorites: Pick<Favorites, "list">,
+    private readonly favorites: Pick<Favorites, "list" | "learn">,
     private readonly cache: TreeCache,
     private readonly known: Known,
   ) {}
@@ -163,12 +163,15 @@ export class Reader {
     const { organizationsOf } = await import("../fleet/children.ts");
     const nodes = await organizationsOf(await this.fleet.app(account), account);
     this.cache.putOrganizations(account, nodes);
+    void this.favorites.learn(nodes);
     return { rows: nodes.map(rowOf) };
   }
 
   private async children(parent: Parent): Promise<Node[]> {
     const { childrenOf } = await import("../fleet/children.ts");
-    return childrenOf(await this.fleet.app(parent.account), parent);
+    const nodes = await childrenOf(await this.fleet.app(parent.account), parent);
+    void this.favorites.learn(nodes);
+    return nodes;
   }
 }
 

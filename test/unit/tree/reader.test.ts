@@ -1,5 +1,6 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import { expect, test } from "vitest";
+import { childrenOf, organizationsOf } from "../../../src/fleet/children.ts";
 import { machineFacts } from "../../../src/fleet/machines/machineFacts.ts";
 import type { Arrangement } from "../../../src/fleet/machines/arrangement.ts";
 import { idOf, signIn, start } from "../fleet/helpers.ts";
@@ -134,4 +135,22 @@ test("an organization that refuses keeps the machines of no other away", async (
   const some = [...(await groups()).values()].flat();
   expect(some.length).toBeGreaterThan(0);
   expect(some.length).toBeLessThan(all.length);
+});
+
+test("a favorite that is called otherwise by now is known by that name, once the tree has read it", async () => {
+  const app = signIn(await start());
+  const accounts = [{ id: account, name: "me", host: "http://127.0.0.1" }];
+  const [hatchling] = (await organizationsOf(app, account)).map(({ ref }) => ref);
+  if (!hatchling) throw new Error("There is no organization.");
+  const [, place] = (await childrenOf(app, hatchling)).map(({ ref }) => ref);
+  if (place?.kind !== "location") throw new Error("There is no location.");
+  const reader = await openReader(() => Promise.resolve(app), accounts, [place]);
+  const starred = async () => {
+    const { rows } = await reader.read(undefined);
+    return rows.flatMap((row) => (row.row === "group" ? row.nodes.map(({ ref }) => ref.name) : []));
+  };
+  await app.updateLocation({ locationId: place.locationId, name: "Elsewhere" });
+  expect(await starred()).toEqual([place.name]);
+  await reader.read({ row: "node", place: "", node: { ref: hatchling } });
+  expect(await starred()).toEqual(["Elsewhere"]);
 });
