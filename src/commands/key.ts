@@ -19,6 +19,7 @@ const needs = "write_organization";
 
 /** A key for one thing, which its owners may make: what programs are given that have nothing to do elsewhere. */
 const newKey = {
+  deed: t("make a new API key"),
   group: "access",
   ask: async (ask: Ask) => ({ name: await askKeyName(ask), role: await pickRole(ask) }),
   run: (app: App, target: LocationRef | MachineRef, { name, role }: { name: string; role: Role }) => {
@@ -46,14 +47,12 @@ export const keyActions = {
 
   "viam.location.newKey": location.action({
     title: t("New API Key for Location…"),
-    deed: t("make a new API key"),
     needs: "write_location",
     ...newKey,
   }),
 
   "viam.machine.newKey": machine.action({
     title: t("New API Key for Machine…"),
-    deed: t("make a new API key"),
     needs: "write_robot",
     ...newKey,
   }),

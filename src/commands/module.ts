@@ -9,6 +9,7 @@ import { askName, count, filled, renamed } from "./answers.ts";
 import { askManifest } from "./manifest.ts";
 import { askVersion, visibilityChoices } from "./registryChoices.ts";
 import { moduleUpload } from "./moduleUpload.ts";
+import type { Ask } from "./questions.ts";
 
 const modules = on("modules");
 const module = on("module");
@@ -145,7 +146,7 @@ export const moduleActions = {
     needs,
     ask: async (ask, { moduleId }, app) => {
       const version = await askVersion(ask, app, moduleId, false);
-      return { version, message: await ask.text({ prompt: t("What its users should know"), check: filled }) };
+      return { version, message: await askMessage(ask) };
     },
     run: async (app, { moduleId, name }, { version, message }) => {
       await app.deprecateRegistryItemVersion({ itemId: moduleId, version, message });
@@ -172,7 +173,7 @@ export const moduleActions = {
     group: "danger",
     trait: "not deprecated",
     needs,
-    ask: (ask) => ask.text({ prompt: t("What its users should know"), check: filled }),
+    ask: (ask) => askMessage(ask),
     confirm: ({ name }) => ({ question: t("Deprecate {0}? Whoever uses it is warned.", name), verb: t("Deprecate") }),
     run: async (app, { moduleId, name }, message) => {
       await app.deprecateRegistryItem({ itemId: moduleId, message });
@@ -213,6 +214,11 @@ export const moduleActions = {
     refresh: "parent",
   }),
 };
+
+/** Asks what the users of something deprecated are told. */
+function askMessage(ask: Ask): Promise<string> {
+  return ask.text({ prompt: t("What its users should know"), check: filled });
+}
 
 type Described = Awaited<ReturnType<typeof described>>;
 

@@ -18,6 +18,8 @@ const broken = retry(t("the connection was broken."));
 const noRoute = retry(t("there is no way to that host from here."));
 const untrusted = showLog(t("the certificate of the host is not trusted here."));
 const otherHost = showLog(t("the certificate belongs to another host."));
+const notEncrypted = showLog(t("no encrypted connection to the host can be made."));
+const noNetwork = retry(t("there is no network."));
 const notAllowed = showLog(t("this computer does not allow the connection; a firewall may be in the way."));
 const noCloud = showLog(t("what answers there is not a Viam cloud; check the setting viam.host."));
 const proxyLogin = showLog(t("the proxy wants a name and a password; put them into the setting http.proxy."));
@@ -33,8 +35,8 @@ const byCode: Readonly<Record<string, Description>> = {
   ERR_STREAM_PREMATURE_CLOSE: broken,
   EHOSTUNREACH: noRoute,
   EADDRNOTAVAIL: noRoute,
-  ENETUNREACH: retry(t("there is no network.")),
-  ENETDOWN: retry(t("there is no network.")),
+  ENETUNREACH: noNetwork,
+  ENETDOWN: noNetwork,
   ETIMEDOUT: retry(t("the host did not answer in time.")),
   EACCES: notAllowed,
   EPERM: notAllowed,
@@ -64,9 +66,9 @@ const byCode: Readonly<Record<string, Description>> = {
 /** The beginnings of codes of which there are many. */
 const byPrefix: Readonly<Record<string, Description>> = {
   ERR_HTTP2_: broken,
-  ERR_SSL_: showLog(t("no encrypted connection to the host can be made.")),
-  ERR_TLS_: showLog(t("no encrypted connection to the host can be made.")),
-  EPROTO: showLog(t("no encrypted connection to the host can be made.")),
+  ERR_SSL_: notEncrypted,
+  ERR_TLS_: notEncrypted,
+  EPROTO: notEncrypted,
   HPE_: noCloud,
 };
 
