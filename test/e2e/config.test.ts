@@ -25,7 +25,7 @@ test("a config is edited as cards and as text, saved, and taken by the machine",
       expect.objectContaining({ name: "basil-moisture", disabled: true }),
     ]) as unknown,
   });
-  await output.see("(Re)configuring robot");
+  await output.see("Reconfiguring robot");
 
   await palette.run("Viam: Open Config as JSON");
   expect(await editor.text()).toContain('"disabled": true');

@@ -9,7 +9,7 @@ import type { ModelRecord } from "../store/registry.ts";
 export type ModelsOf = (moduleId: string) => readonly ModelRecord[] | undefined;
 
 const manager = "rdk.resource_manager";
-const at = "robot/impl/resource_manager.go";
+const at = "impl/resource_manager.go";
 
 /** The lines of a machine that goes from one expanded config to another. */
 export function applyLines(before: JsonObject, after: JsonObject, modelsOf: ModelsOf): LogLine[] {
@@ -20,26 +20,23 @@ export function applyLines(before: JsonObject, after: JsonObject, modelsOf: Mode
     {
       level: "info",
       logger: "rdk",
-      message: "(Re)configuring robot",
-      at: "robot/impl/local_robot.go:1261",
+      message: "Reconfiguring robot",
+      at: "impl/local_robot.go:1572",
     },
   ];
   for (const resource of old.values()) {
-    if (!names.has(fullName(resource))) lines.push(about(resource, "Removing resource", 812));
+    if (!names.has(fullName(resource))) lines.push(about(resource, "Now removing resource", 427));
   }
   const modules = moduleModels(after, modelsOf);
   lines.push(...moduleLines(before, after, modelsOf));
   for (const resource of now) {
     const known = old.get(fullName(resource));
     if (known && sameJson(known.entry, resource.entry)) continue;
+    lines.push(about(resource, known ? "Now reconfiguring resource" : "Now configuring resource", 780));
     const problem = problemOf(resource, now, modules);
-    if (problem) {
-      lines.push(trouble(resource, problem));
-    } else {
-      lines.push(about(resource, known ? "Reconfiguring resource" : "Adding resource", known ? 790 : 745));
-    }
+    if (problem) lines.push(trouble(resource, problem));
   }
-  lines.push({ level: "info", logger: "rdk", message: "Robot (re)configured", at: "robot/impl/local_robot.go:1389" });
+  lines.push({ level: "info", logger: "rdk", message: "Robot reconfigured", at: "impl/local_robot.go:1640" });
   return lines;
 }
 
@@ -48,9 +45,9 @@ export function heldBackLine(detail: string): LogLine {
   return {
     level: "error",
     logger: "rdk",
-    message: `Config change held back: ${detail}`,
-    at: "config/watcher.go:171",
-    fields: [zap.error(detail)],
+    message: "could not apply new cloud config; keeping the current config",
+    at: "config/watcher.go:121",
+    fields: [zap.error(`config was malformed: ${detail}`)],
   };
 }
 
@@ -58,7 +55,7 @@ function about(resource: ResourceFacts, what: string, line: number): LogLine {
   return {
     level: "info",
     logger: manager,
-    message: `${what} ${fullName(resource)}`,
+    message: what,
     at: `${at}:${line}`,
     fields: [zap.string("resource", fullName(resource)), zap.string("model", resource.model)],
   };
@@ -69,8 +66,8 @@ function trouble(resource: ResourceFacts, problem: string): LogLine {
     level: "error",
     logger: `${manager}.${fullName(resource)}`,
     message: problem,
-    at: `${at}:903`,
-    fields: [zap.string("resource", fullName(resource)), zap.error(problem)],
+    at: "resource/graph_node.go:316",
+    fields: [zap.string("resource", fullName(resource)), zap.string("model", resource.model)],
   };
 }
 
@@ -93,32 +90,27 @@ function moduleLines(before: JsonObject, after: JsonObject, modelsOf: ModelsOf):
     const known = old.get(name);
     old.delete(name);
     if (known && sameJson(known, each)) continue;
-    const logger = "rdk.modmanager";
+    const say = (level: "info" | "error", message: string, ...more: LogLine["fields"] & object) =>
+      lines.push(aboutModule(`rdk.modmanager.${name}`, level, message, name, more));
+    say("info", known ? "Module configuration changed. Stopping the existing module process" : "Now adding module");
     const moduleId = textOf(each["module_id"]);
-    if (each["type"] !== "local" && !modelsOf(moduleId)) {
-      const problem = `failed to download module ${name}: ${moduleId} is not in the registry`;
-      lines.push({
-        level: "error",
-        logger,
-        message: problem,
-        at: "module/modmanager/manager.go:402",
-        fields: [zap.error(problem)],
-      });
-    } else {
-      const message = `${known ? "Restarting" : "Starting"} module ${name}`;
-      const fields = [zap.string("module", name), zap.string("version", textOf(each["version"]))];
-      lines.push({ level: "info", logger, message, at: "module/modmanager/manager.go:418", fields });
-    }
+    if (each["type"] === "local" || modelsOf(moduleId)) say("info", "Module successfully added");
+    else say("error", "Error adding module", zap.error(`${moduleId} is not in the registry`));
   }
   for (const name of old.keys()) {
-    lines.push({
-      level: "info",
-      logger: "rdk.modmanager",
-      message: `Stopping module ${name}`,
-      at: "module/modmanager/manager.go:447",
-    });
+    lines.push(aboutModule("rdk.modmanager", "info", "Now removing module", name, []));
   }
   return lines;
+}
+
+function aboutModule(
+  logger: string,
+  level: "info" | "error",
+  message: string,
+  name: string,
+  more: readonly JsonObject[],
+): LogLine {
+  return { level, logger, message, at: "modmanager/manager.go:276", fields: [zap.string("module", name), ...more] };
 }
 
 function problemOf(
@@ -142,7 +134,7 @@ function problemOf(
     (dependency) => !dependency.includes(":") && !all.some((each) => each.name === dependency),
   );
   if (missing !== undefined) {
-    return `resource build error: dependency ${JSON.stringify(missing)} of ${fullName(resource)} has not been configured`;
+    return `resource build error: resource has unresolved dependencies not found in machine config or connected remotes: [${missing}]`;
   }
   return undefined;
 }

@@ -26,30 +26,31 @@ export type ConfigNews =
 
 /** Whatever fails by itself while it runs is no fault of the config: only these words speak of one [rdk]. */
 const faults =
-  /^(?:modular )?resource (?:build|config(?:uration| validation)) error|^Error validating|must start with a letter or number|must be \d+ characters or fewer|is not a valid model name|^not a valid API config string|^cannot parse config|^failed to (?:download|start|add) module|^Config change held back|^reconfiguration aborted/;
+  /^(?:modular )?resource (?:build|config(?:uration| validation)) error|^error validating|must start with a letter or number|must be \d+ characters or fewer|is not a valid model name|^not a valid API config string|^cannot parse config|^error (?:add|reconfigur)ing module\b|^module config validation error|^failed (?:fetching|downloading|linking) package|^config change held back|^could not apply new cloud config|^reconfiguration aborted/i;
 
-/** What the resource and module managers say when something is in place, or no longer in the config. */
-const set = /^(?:(?:Add|Reconfigur|Remov)(?:ing|ed)|(?:Successfully|Now) \w+) (?:resource|component|service)/;
-const moduleSet = /^(?:(?:Start|Restart|Stopp)(?:ing|ed)|Successfully \w+) module ([\w-]+)/;
+/** What the resource and module managers say when something is in place, or no longer in the config [rdk]. */
+const set = /^Now \w+ resource/;
+const moduleSet = /^(?:Now (?:add|remov)ing module\b|Module successfully |Error removing module\b)/i;
 
 /** What an entry tells about the config of its machine; undefined for the many that tell nothing. */
 export function configNews(entry: LogEntry): ConfigNews | undefined {
   const { message } = entry;
   const at = entry.time ? millisecondsOf(entry.time) : 0;
+  // What is constructed at a start is not all there is: modules come with a second construction.
   if (/^(?:Robot \(?re\)?configured|the following errors were gathered during reconfiguration)/i.test(message))
     return { kind: "done", at };
+  if (moduleSet.test(message)) {
+    const name = textOf(fieldIn(entry, "module"));
+    return name ? { kind: "well", at, subject: { kind: "module", name } } : undefined;
+  }
   if (levelOf(entry) === "error") {
     return faults.test(message)
       ? { kind: "failed", at, subject: subjectOf(entry), reason: reasonOf(entry) }
       : undefined;
   }
-  if (message.startsWith("(Re)configuring robot")) return { kind: "begun", at };
-  if (set.test(message)) {
-    const subject = resourceOf(entry);
-    return subject && { kind: "well", at, subject };
-  }
-  const [, name] = moduleSet.exec(message) ?? [];
-  return name ? { kind: "well", at, subject: { kind: "module", name } } : undefined;
+  if (/^(?:\(?Re\)?configur|Construct)ing robot/.test(message)) return { kind: "begun", at };
+  const subject = set.test(message) ? resourceOf(entry) : undefined;
+  return subject && { kind: "well", at, subject };
 }
 
 /** Says which subjects are the same: one text for each. */
@@ -80,8 +81,9 @@ function fieldIn({ fields }: LogEntry, key: string): unknown {
 
 function subjectOf(entry: LogEntry): ConfigSubject {
   const { message } = entry;
-  const [, module] = /\bmodule "?([\w-]+)/.exec(message) ?? [];
-  if (module && /^failed to \w+ module/.test(message)) return { kind: "module", name: module };
+  // A change that is given up for a module is given up as a whole.
+  const module = /^(?:error \w+|module)\b/i.test(message) && textOf(fieldIn(entry, "module"));
+  if (module) return { kind: "module", name: module };
   const resource = resourceOf(entry);
   if (resource) return resource;
   const [, path] = /\bPath: "([\w.]+)"/.exec(message) ?? [];
@@ -93,7 +95,10 @@ function reasonOf(entry: LogEntry): string {
   const why = textOf(fieldIn(entry, "error"));
   const said = entry.message.includes(why) ? entry.message : `${entry.message}: ${why}`;
   const [first = ""] = said
-    .replace(/^(?:[\w ]+ (?:build|configuration|validation) error|Config change held back): /, "")
+    .replace(
+      /^(?:[\w ]+ (?:build|configuration|validation) error(?:; skipping)?|error \w+ module|config change held back|could not apply new cloud config[^:]*): /i,
+      "",
+    )
     .split("\n");
   return first.trim();
 }

@@ -14,6 +14,7 @@ const entry = (level: string, message: string, loggerName = "rdk", resource?: st
     fields: resource ? [zap.string("resource", resource)] : [],
     time: { seconds: 5n, nanos: 7_000_000 },
   });
+const withFields = (said: LogEntry, ...fields: LogEntry["fields"]) => create(LogEntrySchema, { ...said, fields });
 
 test.each([
   [
@@ -36,9 +37,45 @@ test.each([
     'Error validating, missing required field. Path: "components.3" Field: "board"',
   ],
   [
-    entry("error", "failed to download module cv: viam:cv is not in the registry"),
+    withFields(
+      entry("error", "Error adding module", "rdk.modmanager.cv"),
+      zap.string("module", "cv"),
+      zap.error("error while starting module cv: exited too quickly"),
+    ),
     "module cv",
-    "failed to download module cv: viam:cv is not in the registry",
+    "error while starting module cv: exited too quickly",
+  ],
+  [
+    withFields(
+      entry("error", "Module config validation error; skipping", "rdk.modmanager"),
+      zap.string("module", "cv"),
+      zap.error("no such file"),
+    ),
+    "module cv",
+    "no such file",
+  ],
+  [
+    entry("error", "Failed downloading package viam/cv:1.0.0 from https://storage, 404"),
+    "config",
+    "Failed downloading package viam/cv:1.0.0 from https://storage, 404",
+  ],
+  [
+    withFields(
+      entry("error", "reconfiguration aborted because of error executing first run"),
+      zap.string("module", "cv"),
+      zap.error("exit status 1"),
+    ),
+    "config",
+    "reconfiguration aborted because of error executing first run: exit status 1",
+  ],
+  [
+    withFields(
+      entry("error", "could not apply new cloud config; keeping the current config"),
+      zap.error("config was malformed: OrientationVectorDegrees has a normal of 0"),
+      zap.integer("consecutive_failures", 3),
+    ),
+    "config",
+    "config was malformed: OrientationVectorDegrees has a normal of 0",
   ],
   [entry("error", "Config change held back: no path components.arm\nmore"), "config", "no path components.arm"],
   [
@@ -52,10 +89,10 @@ test.each([
     "no pin",
   ],
   [
-    create(LogEntrySchema, {
-      ...entry("error", "reconfiguration aborted because cloud modules or packages download failed"),
-      fields: [zap.error("viam:cv: 404")],
-    }),
+    withFields(
+      entry("error", "reconfiguration aborted because cloud modules or packages download failed"),
+      zap.error("viam:cv: 404"),
+    ),
     "config",
     "reconfiguration aborted because cloud modules or packages download failed: viam:cv: 404",
   ],
@@ -69,10 +106,17 @@ test.each([
   entry("error", "cannot read frame: device is busy", `rdk.resource_manager.${camera}`),
   entry("warn", "resource build error: seen in passing"),
   entry("info", "serving"),
+  // The sum of what each module said.
+  withFields(entry("error", "error adding modules"), zap.error("exited too quickly")),
+  // More is to come at a start.
+  entry("info", "Robot constructed"),
 ])("takes %# for what happens while a machine runs", (said) => expect(configNews(said)).toBeUndefined());
 
 test.each([
   ["info", "(Re)configuring robot", "begun"],
+  ["info", "Reconfiguring robot", "begun"],
+  ["info", "Constructing robot", "begun"],
+  ["info", "Robot reconfigured", "done"],
   ["info", "Robot (re)configured", "done"],
   ["error", "The following errors were gathered during reconfiguration", "done"],
 ])("takes what viam-server says: %s %s", (level, message, kind) =>
@@ -91,7 +135,7 @@ test("finds the resource in the field, the logger or the message, with its api",
   const front = { kind: "resource", name: "front", api: "rdk:component:camera" };
   expect(resourceOf(entry("info", "x", "rdk", camera))).toEqual(front);
   expect(resourceOf(entry("info", "x", `rdk.resource_manager.${camera}.sub`))).toEqual(front);
-  expect(resourceOf(entry("info", `Adding resource ${camera}`))).toEqual(front);
+  expect(resourceOf(entry("info", `Now configuring resource ${camera}`))).toEqual(front);
   expect(resourceOf(entry("info", "nothing at all", "rdk.networking"))).toBeUndefined();
 });
 
@@ -103,7 +147,22 @@ test("a failure lasts until its resource is set up or taken out, that of the who
   expect(health.failures).toHaveLength(2);
   health.learn([entry("info", "(Re)configuring robot")]);
   expect(health.failures.map(({ reason }) => reason)).toEqual(["no such board"]);
-  expect(health.learn([entry("info", `Reconfiguring resource ${camera}`)])).toBe(true);
+  expect(health.learn([entry("info", "Now reconfiguring resource", "rdk.resource_manager", camera)])).toBe(true);
+  expect(health.failures).toEqual([]);
+});
+
+test.each([
+  ["info", "Now adding module"],
+  ["info", "Module successfully added"],
+  ["info", "Now removing module"],
+  // Nobody can stop what never started.
+  ["error", "error removing module"],
+])("a failure of a module is over with: %s %s", (level, message) => {
+  const health = new ConfigHealth();
+  const module = zap.string("module", "cv");
+  health.learn([withFields(entry("error", "Error adding module"), module, zap.error("exited too quickly"))]);
+  expect(health.failures).toMatchObject([{ subject: { kind: "module", name: "cv" } }]);
+  health.learn([withFields(entry(level, message), module)]);
   expect(health.failures).toEqual([]);
 });
 
