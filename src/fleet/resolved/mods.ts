@@ -63,14 +63,14 @@ function leadsNowhere(path: string): string {
   return t('the path "{0}" leads nowhere', path);
 }
 
-/** Finds a place; with an origin, objects that are missing on the way are made. */
+/** Finds a place; with an origin, objects that are missing on the way are made, but no list of the fragment [docs]. */
 function placeOf(body: Branch, names: Names, path: string, made?: Origin): Place | undefined {
   const steps = path.split(".");
   let at: Tree = body;
   for (const step of steps.slice(0, -1)) {
     const key = keyIn(at, names, step);
     let next: Tree | undefined = key === undefined ? undefined : childAt({ holder: at, key });
-    if (!next && made && at.kind === "branch") {
+    if (!next && made && at !== body && at.kind === "branch") {
       next = { kind: "branch", keys: new Map(), origin: made };
       at.keys.set(step, next);
     }

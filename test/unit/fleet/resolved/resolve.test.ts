@@ -109,6 +109,8 @@ test("applies mods before the prefix, by the names that elements have in the fra
 
 test.each([
   [{ $set: { "components.nobody.attributes.x": 1 } }, 'the path "components.nobody.attributes.x" leads nowhere'],
+  [{ $set: { "component.arm.x": 1 } }, 'the path "component.arm.x" leads nowhere'],
+  [{ $set: { "services.arm.x": 1 } }, 'the path "services.arm.x" leads nowhere'],
   [{ $inc: { "components.arm.x": 1 } }, "the operator $inc is not worked out here"],
 ])("applies all mods of a fragment or none: %j", async (mod, why) => {
   const { config, unresolved } = await resolved(
