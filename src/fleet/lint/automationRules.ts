@@ -81,7 +81,12 @@ function notificationRules(event: unknown, notifications: unknown): Finding[] {
     if (type === "webhook" && typeof value === "string" && !/^[a-z][a-z0-9+.-]*:\/\/[^\s/]+/i.test(value)) {
       found.push(at("value", t("A webhook is an address such as https://example.com/hook.")));
     }
-    if (type === "email" && typeof value === "string" && value !== "all_machine_owners" && !/^\S+@\S+$/.test(value)) {
+    if (
+      (type === "email" || type === "push") &&
+      typeof value === "string" &&
+      value !== "all_machine_owners" &&
+      !/^\S+@\S+$/.test(value)
+    ) {
       found.push(at("value", t('An e-mail address is expected, or "all_machine_owners".')));
     }
     if (typeof seconds === "number" && (seconds < 0 || (isAboutState && seconds === 0))) {

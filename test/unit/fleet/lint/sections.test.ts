@@ -192,6 +192,23 @@ describe("triggers", () => {
       trigger({ type: "part_online" }, { type: "webhook", value: "example" }),
       ['warning rule: "example"'],
     ],
+    ["a push to the owners", trigger({ type: "part_online" }, { ...mail, type: "push", application: "a.b.c" }), []],
+    [
+      "a push to nobody",
+      trigger({ type: "part_online" }, { ...mail, type: "push", value: "me" }),
+      ['warning rule: "me"'],
+    ],
+    ...["condition", "conditions"].map((key): [string, object, string[]] => [
+      `what the documentation calls ${key} at some time or other`,
+      trigger(
+        {
+          type: "conditional_data_ingested",
+          conditional: { data_capture_method: "sensor:s:Readings", [key]: { evals: [{ operator: "gtt", value: 1 }] } },
+        },
+        mail,
+      ),
+      ['warning unknown-value: "gtt"'],
+    ]),
     ["no mail address", trigger({ type: "part_online" }, { ...mail, value: "me" }), ['warning rule: "me"']],
     ["too often", trigger({ type: "part_online" }, { ...mail, seconds_between_notifications: 0 }), ["warning rule: 0"]],
     ["data of no kind", trigger({ type: "part_data_ingested" }, mail), ['warning missing-key: "event"']],
