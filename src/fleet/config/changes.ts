@@ -28,16 +28,23 @@ export interface Changes {
 export function changesBetween(before: string, after: string): Changes {
   const old = Side.of(before) ?? empty();
   const now = Side.of(after) ?? empty();
-  const was = propertiesOf(old.root) ?? new Map<string, Member>();
-  const is = propertiesOf(now.root) ?? new Map<string, Member>();
+  const [was, is] = [valuesOf(old.root), valuesOf(now.root)];
   const found: Found = { added: [], renamed: [], changed: [], removed: [] };
   for (const key of new Set([...was.keys(), ...is.keys()])) {
-    const [one, other] = [was.get(key)?.value, is.get(key)?.value];
+    const [one, other] = [was.get(key), is.get(key)];
     if (one && other && old.says(one, now, other)) continue;
     const [wasItems, isItems] = itemsOfLists([one ?? noItems, other ?? noItems]) ?? [];
     if (wasItems && isItems) compareItems(key, old, wasItems, now, isItems, found);
     else found[!one ? "added" : other ? "changed" : "removed"].push({ section: undefined, name: key });
   }
+  return found;
+}
+
+/** What stands under the keys at the top; of two with one name the later counts. */
+function valuesOf({ type, children = [] }: Node): Map<string, Node> {
+  const found = new Map<string, Node>();
+  if (type !== "object") return found;
+  for (const { children: [key, value] = [] } of children) if (key && value) found.set(String(key.value), value);
   return found;
 }
 

@@ -33,6 +33,11 @@ test("pairs each of several that are alike with one other", () => {
   expect(phrase(before, { components: [named("x")] })).toBe("renames a to x and removes b and c");
 });
 
+test("compares the last of two lists with one name, which counts", () => {
+  const twice = '{"components": [{"name": "a"}], "components": [{"name": "b"}]}';
+  expect(changesBetween(twice, "{}").removed).toEqual([{ section: "components", name: "b" }]);
+});
+
 test("says by number what is too much to name", () => {
   const items = (x: number) => ["a", "b", "c", "d"].map((name) => ({ name, x }));
   expect(phrase({ components: items(1) }, { components: items(2), debug: true })).toBe(
