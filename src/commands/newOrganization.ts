@@ -37,15 +37,18 @@ export function newOrganization({ stage, accounts }: NewOrganizationNeeds) {
       maker: named ?? (await askMaker(ask, all)),
       name: await askName(ask, t("The name of the organization"), titleRule),
     }));
-    try {
-      const app = await stage.app(maker.id);
-      await stage.working([], action.title, false, () => app.createOrganization({ name }));
-    } catch (error) {
-      throw refusal(maker, error);
-    } finally {
-      stage.refresh({ kind: "organization", account: maker.id, organizationId: "", name }, "fleet");
-    }
-    return t("Created organization {0}.", name);
+    const make = async () => {
+      try {
+        const app = await stage.app(maker.id);
+        await stage.working([], action.title, false, () => app.createOrganization({ name }));
+      } catch (error) {
+        throw refusal(maker, error, make);
+      } finally {
+        stage.refresh({ kind: "organization", account: maker.id, organizationId: "", name }, "fleet");
+      }
+      return t("Created organization {0}.", name);
+    };
+    return make();
   };
 }
 
@@ -63,9 +66,9 @@ async function askMaker(ask: Ask, all: readonly Maker[]): Promise<Maker> {
 const keyKinds = ["api key", "environment", "demo"] as readonly string[];
 
 /** Why it was not made. Viam lets any person make one [docs]; keys belong to an organization that there is already. */
-function refusal({ kind }: Maker, error: unknown): unknown {
+function refusal({ kind }: Maker, error: unknown, again: () => unknown): unknown {
   if (!keyKinds.includes(kind) || !(error instanceof ConnectError) || error.code !== Code.PermissionDenied) {
-    return failureOf(action, undefined, error);
+    return failureOf(action, undefined, error, again);
   }
   const reason = t("API keys make no organizations; sign in with the browser.");
   return new Failure(couldNot(action, undefined, reason), "sign in", { cause: error });

@@ -1,6 +1,7 @@
 import { Code } from "@connectrpc/connect";
 import { expect, test } from "vitest";
 import { newOrganization, type Maker } from "../../../src/commands/newOrganization.ts";
+import type { Failure } from "../../../src/fleet/errors/failure.ts";
 import { signIn, start } from "../demo/helpers.ts";
 import { heard } from "../heard.ts";
 import { openTree } from "../tree/openTree.ts";
@@ -43,6 +44,14 @@ test("a key that makes none is told so in one sentence", async () => {
     "Could not make a new organization: API keys make no organizations; sign in with the browser.",
   );
   await expect(refused).rejects.toMatchObject({ offer: "sign in" });
+});
+
+test("trying again asks for no name again", async () => {
+  const person = await somebody([account], ["Burrow"]);
+  person.cloud.control.failNext("CreateOrganization", Code.Unavailable);
+  const failure = await person.make().catch((error: unknown) => error);
+  expect(failure).toMatchObject({ offer: "retry" });
+  expect(await (failure as Failure).again?.()).toBe("Created organization Burrow.");
 });
 
 test("any other refusal is told as the server says it", async () => {
