@@ -3,6 +3,7 @@ import type { App } from "../fleet/client.ts";
 import { Failure } from "../fleet/errors/failure.ts";
 import { plainName } from "../fleet/nameRules.ts";
 import { withSecrets } from "../fleet/network/withoutSecrets.ts";
+import type { PartRef } from "../fleet/refs.ts";
 import { on } from "./action.ts";
 import { allPages } from "./allPages.ts";
 import { askName, renamed } from "./answers.ts";
@@ -144,12 +145,15 @@ export const partActions = {
     trait: "not main",
     needs: "write_robot",
     many: true,
-    confirm: ({ name }) => ({
-      question: t("Delete part {0}? Its config goes with it.", name),
-      several: t("Their configs go with them."),
-      verb: t("Delete"),
-      name,
-    }),
+    confirm: async ({ name }, app, _answer, all) => {
+      await Promise.all(all.map((each) => checkNotMain(app, each)));
+      return {
+        question: t("Delete part {0}? Its config goes with it.", name),
+        several: t("Their configs go with them."),
+        verb: t("Delete"),
+        name,
+      };
+    },
     run: async (app, { partId, name }) => {
       await app.deleteRobotPart({ partId });
       return t("Deleted part {0}.", name);
@@ -157,6 +161,12 @@ export const partActions = {
     refresh: "parent",
   }),
 };
+
+/** Menus leave it out for a main part, but neither keys nor favorites and selections of several rows know which is one. */
+async function checkNotMain(app: App, { partId, name, machineName }: PartRef): Promise<void> {
+  const { part: found } = await app.getRobotPart({ id: partId });
+  if (found?.mainPart) throw new Failure(t("{0} is the main part of {1}.", name, machineName));
+}
 
 /** As viam-server writes it: with the port, even where it is the usual one [rdk]. */
 function withPort(host: string): string {

@@ -6,6 +6,7 @@ import { perform } from "../../../src/commands/perform.ts";
 import { type ActionId, rows } from "../../../src/commands/table.ts";
 import type { Failure } from "../../../src/fleet/errors/failure.ts";
 import { childrenOf, organizationsOf } from "../../../src/fleet/children.ts";
+import { everyOne } from "../../../src/fleet/everything.ts";
 import { idOf, isFolder, isParent, keyOf, type MachineRef, type Ref } from "../../../src/fleet/refs.ts";
 import type { Care, CareMark } from "../../../src/fleet/rights/care.ts";
 import type { Cloud } from "../../../src/demo/cloud.ts";
@@ -138,6 +139,19 @@ test("how a place is marked counts also for what would move there", async () => 
   };
   await expect(moving("read-only")).rejects.toThrow(/^Could not move the machine photosynthia: Harbor is marked read-/);
   expect(await moving("ask by name")).toEqual(["photosynthia"]);
+});
+
+test("a main part is not offered to be deleted, by itself or among others", async () => {
+  const { app, target } = await prepare("part", { on: "photosynthia-main", calls: "DeleteRobotPart" });
+  const all = await everyOne(app, account, "part");
+  const roof = all.flatMap(({ ref }) => (ref.name === "photosynthia-roof" ? ref : []));
+  for (const targets of [[target], [...roof, target]]) {
+    const { stage, confirmations } = playOn(app, []);
+    await expect(perform(actionOf("viam.part.delete").row, targets, stage)).rejects.toThrow(
+      /^Could not delete the part [\w-]+: photosynthia-main is the main part of photosynthia\.$/,
+    );
+    expect(confirmations).toEqual([]);
+  }
 });
 
 test("credentials name the cloud that the machine is in", async () => {
