@@ -44,8 +44,10 @@ export function configNews(entry: LogEntry): ConfigNews | undefined {
     return name ? { kind: "well", at, subject: { kind: "module", name } } : undefined;
   }
   if (levelOf(entry) === "error") {
-    return faults.test(message)
-      ? { kind: "failed", at, subject: subjectOf(entry), reason: reasonOf(entry) }
+    // What is said too often is summed up [rdk].
+    const said = { ...entry, message: message.replace(/^Message logged \d+ times in past \S+: /, "") };
+    return faults.test(said.message)
+      ? { kind: "failed", at, subject: subjectOf(said), reason: reasonOf(said) }
       : undefined;
   }
   if (/^(?:\(?Re\)?configur|Construct)ing robot/.test(message)) return { kind: "begun", at };
@@ -103,9 +105,14 @@ function reasonOf(entry: LogEntry): string {
   return first.trim();
 }
 
+/** viam-server says nothing more than three times within so many milliseconds, a summary aside [rdk]. */
+const hushed = 60_000;
+
 /** What is wrong with the config of a machine at the moment, as its log tells; entries go in as they were written. */
 export class ConfigHealth {
   readonly #failures = new Map<string, Extract<ConfigNews, { kind: "failed" }>>();
+  /** When the last three failures were told, by subject. */
+  readonly #told = new Map<string, readonly number[]>();
 
   /** Takes entries in, the oldest first. True when what is wrong is not what it was. */
   learn(entries: Iterable<LogEntry>): boolean {
@@ -125,10 +132,15 @@ export class ConfigHealth {
   #take(news: ConfigNews): boolean {
     switch (news.kind) {
       case "failed":
-        return this.#failures.get(subjectKey(news.subject))?.reason !== news.reason && this.#put(news);
-      case "well":
-        return this.#failures.delete(subjectKey(news.subject));
+        return this.#put(news);
+      case "well": {
+        const key = subjectKey(news.subject);
+        const [first = 0, , third] = this.#told.get(key) ?? [];
+        // It is tried again and again, and that it failed again may go unsaid.
+        return (third === undefined || news.at - first >= hushed) && this.#failures.delete(key);
+      }
       case "begun": {
+        this.#told.clear();
         // What was wrong with the whole, or stood at a position, is said again if it still is.
         const whole = [...this.#failures].filter(
           ([, { subject }]) => subject.kind === "config" || subject.kind === "path",
@@ -141,8 +153,11 @@ export class ConfigHealth {
     }
   }
 
-  #put(news: Extract<ConfigNews, { kind: "failed" }>): true {
-    this.#failures.set(subjectKey(news.subject), news);
+  #put(news: Extract<ConfigNews, { kind: "failed" }>): boolean {
+    const key = subjectKey(news.subject);
+    this.#told.set(key, [...(this.#told.get(key) ?? []), news.at].slice(-3));
+    if (this.#failures.get(key)?.reason === news.reason) return false;
+    this.#failures.set(key, news);
     return true;
   }
 }

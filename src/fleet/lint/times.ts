@@ -25,7 +25,7 @@ export function milliseconds(duration: string): number | undefined {
 
 /** What is wrong with when a job runs, in a sentence: `continuous`, a duration above 0, or cron [rdk]. */
 export function scheduleMistake(schedule: string): string | undefined {
-  if (schedule === "continuous") return undefined;
+  if (schedule.toLowerCase() === "continuous") return undefined;
   const duration = milliseconds(schedule);
   if (duration !== undefined) return duration > 0 ? undefined : t("The time between two runs must be more than 0.");
   if (/^@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \S+)$/.test(schedule)) return undefined;

@@ -1,4 +1,5 @@
 import { create } from "@bufbuild/protobuf";
+import { timestampFromMs } from "@bufbuild/protobuf/wkt";
 import { expect, test } from "vitest";
 import { zap } from "../../../../src/demo/logs/entry.ts";
 import { ConfigHealth, configNews, resourceOf, subjectKey } from "../../../../src/fleet/config/configErrors.ts";
@@ -164,6 +165,21 @@ test.each([
   expect(health.failures).toMatchObject([{ subject: { kind: "module", name: "cv" } }]);
   health.learn([withFields(entry(level, message), module)]);
   expect(health.failures).toEqual([]);
+});
+
+test("what fails again and again goes on failing while viam-server hushes it, until the config changes", () => {
+  const health = new ConfigHealth();
+  const at = (second: number, said: LogEntry) =>
+    create(LogEntrySchema, { ...said, time: timestampFromMs(second * 1000) });
+  const again = entry("info", "Now configuring resource", "rdk.resource_manager", camera);
+  const broken = entry("error", "resource build error: no such board", `rdk.resource_manager.${camera}`);
+  for (const second of [0, 5, 10]) health.learn([at(second, again), at(second, broken)]);
+  health.learn([at(15, again)]);
+  expect(health.failures).toMatchObject([{ reason: "no such board" }]);
+  health.learn([at(16, entry("info", "Reconfiguring robot")), at(16, again)]);
+  expect(health.failures).toEqual([]);
+  const sum = entry("error", `Message logged 9 times in past 1m0s: ${broken.message}`, broken.loggerName);
+  expect(configNews(sum)).toMatchObject({ kind: "failed", reason: "no such board", subject: { name: "front" } });
 });
 
 test("follows a machine of the demo cloud through a mistake and its mending", async () => {

@@ -253,10 +253,16 @@ test.each([
   ["", undefined],
 ])("the duration %j", (text, time) => expect(milliseconds(text)).toBe(time));
 
-test.each(["continuous", "5s", "*/5 * * * *", "0 0 9 * * mon-fri", "0 9 1,15 jan ?", " 0 9 * * * ", "@daily"])(
-  "the schedule %j is one",
-  (text) => expect(scheduleMistake(text)).toBeUndefined(),
-);
+test.each([
+  "continuous",
+  "Continuous",
+  "5s",
+  "*/5 * * * *",
+  "0 0 9 * * mon-fri",
+  "0 9 1,15 jan ?",
+  " 0 9 * * * ",
+  "@daily",
+])("the schedule %j is one", (text) => expect(scheduleMistake(text)).toBeUndefined());
 
 test.each([
   "",
