@@ -9,7 +9,7 @@ import type { ModelRecord } from "../store/registry.ts";
 export type ModelsOf = (moduleId: string) => readonly ModelRecord[] | undefined;
 
 const manager = "rdk.resource_manager";
-const at = "impl/resource_manager.go";
+const at = "robot/impl/resource_manager.go";
 
 /** The lines of a machine that goes from one expanded config to another. */
 export function applyLines(before: JsonObject, after: JsonObject, modelsOf: ModelsOf): LogLine[] {
@@ -21,7 +21,7 @@ export function applyLines(before: JsonObject, after: JsonObject, modelsOf: Mode
       level: "info",
       logger: "rdk",
       message: "Reconfiguring robot",
-      at: "impl/local_robot.go:1572",
+      at: "robot/impl/local_robot.go:1572",
     },
   ];
   for (const resource of old.values()) {
@@ -36,7 +36,7 @@ export function applyLines(before: JsonObject, after: JsonObject, modelsOf: Mode
     const problem = problemOf(resource, now, modules);
     if (problem) lines.push(trouble(resource, problem));
   }
-  lines.push({ level: "info", logger: "rdk", message: "Robot reconfigured", at: "impl/local_robot.go:1640" });
+  lines.push({ level: "info", logger: "rdk", message: "Robot reconfigured", at: "robot/impl/local_robot.go:1640" });
   return lines;
 }
 
@@ -110,7 +110,13 @@ function aboutModule(
   name: string,
   more: readonly JsonObject[],
 ): LogLine {
-  return { level, logger, message, at: "modmanager/manager.go:276", fields: [zap.string("module", name), ...more] };
+  return {
+    level,
+    logger,
+    message,
+    at: "module/modmanager/manager.go:276",
+    fields: [zap.string("module", name), ...more],
+  };
 }
 
 function problemOf(
