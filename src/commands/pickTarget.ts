@@ -17,6 +17,7 @@ export async function pickTarget<K extends Kind>(
   pick.title = offered.title;
   pick.placeholder = t("Which one?");
   pick.matchOnDescription = true;
+  pick.keepScrollPosition = true;
   pick.busy = true;
   const reading = new AbortController();
   return new Promise<RefOf<K> | undefined>((resolve, reject) => {
@@ -39,7 +40,10 @@ export async function pickTarget<K extends Kind>(
           iconPath: new vscode.ThemeIcon(kindIcons[kind]),
           ref: ref as RefOf<K>,
         }));
+        const { activeItems } = pick;
         pick.items = [...pick.items, ...head, ...items];
+        // Otherwise VS Code goes back to the first, and Enter would act on that.
+        if (activeItems.length > 0) pick.activeItems = activeItems;
         last = kind;
       }
       pick.busy = false;

@@ -1,4 +1,4 @@
-import { expect, test } from "./harness/test.ts";
+import { expect, test } from "./harness/ownCloud.ts";
 
 test("locations and machines are made, renamed, and deleted from the tree", async ({ openFleet }) => {
   const { workbench, tree, quickInput, palette, dialog, notifications, editor, step, page } = await openFleet();
@@ -77,4 +77,23 @@ test("people are invited and keys are made in a dialogue with a way back", async
   await dialog.choose("Copy Key");
   await tree.row("night-shift").locator.waitFor();
   await expect.poll(() => workbench.clipboard()).toMatch(/^\S{20,}$/);
+});
+
+test("what is about to be picked stays it while more is read", async ({ openFleet, startOwnCloud }) => {
+  const cloud = await startOwnCloud();
+  const { workbench, tree, quickInput, palette, step, page } = await openFleet({ cloud });
+  await workbench.openView("Viam Fleet");
+  await tree.row("Hatchling Robotics").locator.waitFor();
+  cloud.control.addLatency(2000);
+  await palette.run("Viam: Copy Id");
+  const focused = quickInput.locator.locator(".monaco-list-row.focused .label-name");
+  await step("see the machines", () => focused.waitFor());
+  const first = await focused.innerText();
+  await step("go to the next", () => page.keyboard.press("ArrowDown"));
+  await expect.poll(() => focused.innerText()).not.toBe(first);
+  const second = await focused.innerText();
+  await step("see that all is read", () =>
+    quickInput.locator.locator(".monaco-progress-container:not(.active)").waitFor({ state: "attached" }),
+  );
+  expect(await focused.innerText()).toBe(second);
 });
