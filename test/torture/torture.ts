@@ -68,6 +68,8 @@ export async function torture(cloud: Cloud, app: App, ordeal: Ordeal): Promise<O
     while (!done() && tails.every(({ mistakes }) => mistakes.length === 0))
       await Promise.race([...tails.map((tail) => tail.told()), sleep(1000, undefined, { ref: false })]);
   };
+  const sum = (count: (tail: TailedParts) => number) => tails.reduce((all, tail) => all + count(tail), 0);
+  const reconnections = () => sum((tail) => tail.reconnections);
   await until(() => tails.every(({ live }) => live));
   for (const part of parts) part.begin(await newestOf(app, part));
 
@@ -86,7 +88,13 @@ export async function torture(cloud: Cloud, app: App, ordeal: Ordeal): Promise<O
         cuts++;
       }
     }
-    while (blows < Math.floor(share * ordeal.blows)) cutWithOthers += await blow(cloud, blows++);
+    while (blows < Math.floor(share * ordeal.blows)) {
+      await until(() => tails.some(({ live }) => live));
+      const [before, kind] = [reconnections(), kindOf(blows++)];
+      cutWithOthers += await blow(cloud, kind);
+      // Over for one tail at least, so that what follows is a break of its own.
+      if (breaksStreams(kind)) await until(() => reconnections() > before);
+    }
     await until(() => parts.every((part) => part.shown >= part.written - ahead));
     heap = Math.max(heap, process.memoryUsage().heapUsed / 1e6);
     ordeal.onProgress?.(share);
@@ -97,7 +105,6 @@ export async function torture(cloud: Cloud, app: App, ordeal: Ordeal): Promise<O
   cloud.control.dropStreams();
   await until(() => tails.every(({ live }) => live));
   await Promise.all(tails.map((tail) => tail.stop()));
-  const sum = (count: (tail: TailedParts) => number) => tails.reduce((all, tail) => all + count(tail), 0);
   return {
     ...{
       shown: parts.reduce((all, { shown }) => all + shown, 0),
@@ -105,7 +112,7 @@ export async function torture(cloud: Cloud, app: App, ordeal: Ordeal): Promise<O
     },
     mistakes: [...parts.flatMap(({ mistakes }) => mistakes), ...tails.flatMap(({ mistakes }) => mistakes)].slice(0, 20),
     ...{ cuts, cutWithOthers, blows, heap: Math.round(heap) },
-    ...{ reconnections: sum((tail) => tail.reconnections), recovered: sum((tail) => tail.recovered) },
+    ...{ reconnections: reconnections(), recovered: sum((tail) => tail.recovered) },
   };
 }
 
@@ -121,21 +128,38 @@ async function cutOne({ control }: Cloud, random: Random, parts: readonly Writte
   while (control.dropStreams(random.pick(parts).id) === 0) await turn();
 }
 
-/** Breaks something for all; each kind in turn. Returns how many streams were open that are not any more. */
-async function blow({ control }: Cloud, count: number): Promise<number> {
+/** What breaks for all: each kind in turn. */
+const kinds = ["the cable", "the tokens", "the way there", "the cloud"] as const;
+type Kind = (typeof kinds)[number];
+
+function kindOf(blow: number): Kind {
+  return kinds[blow % kinds.length] ?? "the cable";
+}
+
+/** How often tails come back at the least: one of them after each blow that breaks streams, and all of them in the end. */
+export function leastReconnections({ tails, blows }: Ordeal): number {
+  return tails + Array.from({ length: blows }, (_each, at) => kindOf(at)).filter(breaksStreams).length;
+}
+
+function breaksStreams(kind: Kind): boolean {
+  return kind !== "the way there";
+}
+
+/** Breaks something for all. Returns how many streams were open that are not any more. */
+async function blow({ control }: Cloud, kind: Kind): Promise<number> {
   const open = control.openStreams;
-  switch (count % 4) {
-    case 0:
+  switch (kind) {
+    case "the cable":
       control.breakConnections();
       return open;
-    case 1:
+    case "the tokens":
       control.expireTokens();
       return control.dropStreams();
-    case 2:
+    case "the way there":
       // Streams may end in their own time; every further call needs another connection.
       control.goAway();
       return 0;
-    default:
+    case "the cloud":
       await control.stopListening();
       await sleep(50);
       await control.listenAgain();
