@@ -201,7 +201,7 @@ test("an entry leads to its resource, and an error shows in the config until the
   await step("see it among the problems", () =>
     page.locator(".markers-panel .monaco-list-row", { hasText: "no arm at 10.1.8.199" }).waitFor(),
   );
-  await say(0, { logger, message: "Successfully reconfigured resource rdk:component:gripper/soft-hand" });
+  await say(0, { logger, message: "Now reconfiguring resource" });
   await step("see that it is well", () =>
     editor.locator.locator(".squiggly-error").first().waitFor({ state: "detached" }),
   );

@@ -153,7 +153,6 @@ export class TreeRow {
     await this.#step(`${wanted ? "expand" : "collapse"} ${this.name}`, async () => {
       await this.locator.waitFor();
       if ((await this.locator.getAttribute("aria-expanded")) !== String(wanted)) {
-        await this.#uncover();
         await this.locator.locator(".monaco-tl-twistie").click();
       }
       await this.locator.and(this.#page.locator(`[aria-expanded="${wanted}"]`)).waitFor();

@@ -25,6 +25,8 @@ export class Workbench {
     await this.#step(`open view ${title}`, async () => {
       const icon = this.viewIcon(title);
       if (!(await hasClass(icon, "checked"))) await icon.click();
+      // An icon that is drawn anew under the mouse, as when its badge changes, would keep its tooltip for good.
+      await this.#page.mouse.move(0, 0);
       await this.#page.locator(".part.sidebar .composite.title", { hasText: title }).waitFor();
     });
   }
