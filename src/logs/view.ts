@@ -39,18 +39,25 @@ export function showView(tails: Tails): vscode.Disposable {
   const tellNews = () => {
     for (const tail of tails.running) if (said.get(tail) !== words(tail)) changed.fire(tail);
   };
-  const update = () => {
+  const update = (tail?: Tail) => {
     const wanted = view.visible && tails.running.length > 0;
     if (wanted) timer ??= setInterval(tellNews, pace);
     else {
       clearInterval(timer);
       timer = undefined;
     }
-    changed.fire(undefined);
+    // A button that is clicked while all rows are made anew would act on nothing.
+    changed.fire(tail && said.has(tail) ? tail : undefined);
   };
-  return vscode.Disposable.from(view, changed, tails.onDidChange(update), view.onDidChangeVisibility(update), {
-    dispose: () => clearInterval(timer),
-  });
+  return vscode.Disposable.from(
+    view,
+    changed,
+    tails.onDidChange(update),
+    view.onDidChangeVisibility(() => update()),
+    {
+      dispose: () => clearInterval(timer),
+    },
+  );
 }
 
 function itemOf(tail: Tail): vscode.TreeItem {

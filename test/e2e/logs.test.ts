@@ -209,8 +209,12 @@ test("an entry leads to its resource, and an error shows in the config until the
   await say(0, { level: "error", logger, message: "resource configuration error: no arm at 10.1.8.200" });
   await step("see the next error", () => editor.locator.locator(".squiggly-error").first().waitFor());
   const tail = tailRow(page, "windfall-main");
-  for (const action of ["Stop Tailing", "Close Tail"]) {
+  for (const [action, state] of [
+    ["Stop Tailing", "live"],
+    ["Close Tail", "stopped"],
+  ] as const) {
     await step(action, async () => {
+      await tail.filter({ hasText: state }).waitFor();
       await tail.hover();
       await tail.locator(`.actions [aria-label^='${action}']`).click();
     });
