@@ -1,6 +1,6 @@
 import type { App } from "./app.ts";
 
-/** There the control key moves in a text, as in all fields, and the command key does what it does elsewhere. */
+/** On a Mac the command key does what the control key does elsewhere, which moves in a text there. */
 const isMac = navigator.userAgent.includes("Macintosh");
 
 /** Keys that mean the same everywhere on the page. */
