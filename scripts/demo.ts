@@ -19,7 +19,8 @@ const { values } = parseArgs({
 });
 
 const interrupted = new Promise<void>((resolve) => {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  // Whatever started this may pass on a Ctrl+C that came here already; a second one must not cut the cleaning up short.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
 });
 
 console.log("Building …");
