@@ -3,7 +3,7 @@ import { Failure } from "../fleet/errors/failure.ts";
 import { plainName, title as titleRule } from "../fleet/nameRules.ts";
 import { on } from "./action.ts";
 import { askName, askRegion, count, renamed } from "./answers.ts";
-import { askLocation, countUnder, placeOf } from "./places.ts";
+import { askLocation, countUnder, ownerOf, placeOf } from "./places.ts";
 import { acceptedSecret, askSecret, nowHas, secondSecret, secretDeleted } from "./secretChoices.ts";
 
 const organization = on("organization");
@@ -31,9 +31,10 @@ export const locationActions = {
     // Wherever it stands, it takes an owner of the organization [docs].
     needs: "write_organization",
     ask: (ask) => askName(ask, t("The name of the location"), titleRule),
-    run: async (app, { organizationId, locationId, name: parent }, name) => {
-      await app.createLocation({ organizationId, name, parentLocationId: locationId });
-      return t("Created location {0} in {1}.", name, parent);
+    run: async (app, target, name) => {
+      const organizationId = await ownerOf(app, target);
+      await app.createLocation({ organizationId, name, parentLocationId: target.locationId });
+      return t("Created location {0} in {1}.", name, target.name);
     },
     refresh: "self",
   }),
@@ -146,13 +147,12 @@ export const locationActions = {
         prompt: t("Whom it is no longer shared with"),
         none: t("The location is shared with nobody."),
         choices: async (signal) => {
-          const { locationId, organizationId } = target;
-          const [{ organizationIdentities }, { location: found }] = await Promise.all([
+          const { locationId } = target;
+          const [{ organizationIdentities }, owner] = await Promise.all([
             app.getOrganizationsWithAccessToLocation({ locationId }, { signal }),
-            app.getLocation({ locationId }, { signal }),
+            // Seen from another organization, that one may leave.
+            ownerOf(app, target, { signal }),
           ]);
-          // Seen from another organization, that one may leave.
-          const owner = found?.primaryOrgIdentity?.id ?? organizationId;
           const others = organizationIdentities.filter(({ id }) => id !== owner);
           return others.map((other) => ({ label: other.name, description: other.id, value: other }));
         },

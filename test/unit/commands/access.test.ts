@@ -65,11 +65,26 @@ test("an id that was pasted with spaces is sent without them", async () => {
   expect(organizationIdentities.map(({ name }) => name)).toContain("Tidepool Labs");
 });
 
-test("who is a guest in a location may leave it, and is not offered to put its owner out", async () => {
+/** The orchard as an organization sees it that it is shared with. */
+async function sharedOrchard() {
   const { app } = await prepare("location", plays["viam.location.unshare"]);
   const seen = (await everyOne(app, account, "location")).filter(({ ref }) => ref.name === "Orchard");
   const guest = seen.find(({ path }) => path[0] === "Tidepool Labs")?.ref;
   if (!guest) throw new Error("Orchard is not shared.");
+  return { app, guest };
+}
+
+test("what is made inside a location that is shared belongs to whoever owns that", async () => {
+  const { app, guest } = await sharedOrchard();
+  expect(await perform(actionOf("viam.location.newLocation").row, [guest], playOn(app, ["Row 7"]).stage)).toBe(
+    "Created location Row 7 in Orchard.",
+  );
+  const made = (await everyOne(app, account, "location")).find(({ ref }) => ref.name === "Row 7");
+  expect(made?.path).toEqual(["Hatchling Robotics", "Orchard"]);
+});
+
+test("who is a guest in a location may leave it, and is not offered to put its owner out", async () => {
+  const { app, guest } = await sharedOrchard();
   const unshare = actionOf("viam.location.unshare").row;
   await expect(perform(unshare, [guest], playOn(app, ["Hatchling Robotics"]).stage)).rejects.toThrow(
     "offers no Hatchling Robotics, but Tidepool Labs.",
