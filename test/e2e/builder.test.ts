@@ -2,6 +2,7 @@ import type { Locator } from "playwright-core";
 import { expect, test } from "./harness/test.ts";
 import type { Theme } from "./harness/theme.ts";
 import type { FleetWindow } from "./harness/window.ts";
+import { officialEdit, officialPartId } from "./officialClient.ts";
 
 const place = ["Hatchling Robotics", "Orchard", "North Rows", "crabapple", "crabapple-main"] as const;
 
@@ -217,6 +218,34 @@ test.for(themes)("problems, search and the graph, %s, wide and narrow", async (t
   });
   await step("see the circle", () => frame.getByText("These need one another in a circle").waitFor());
   await expect.poll(() => frame.locator("g.box.in-cycle").count()).toBeGreaterThan(2);
+});
+
+test("a fix is offered where there is one, and says so when the text became another meanwhile", async ({
+  openFleet,
+}) => {
+  const fleet = await openFleet();
+  const { configEditor, quickInput, notifications, step, cloud } = fleet;
+  const partId = await officialPartId(cloud, place[0], ...place.slice(2));
+  await officialEdit(cloud, partId, '"depends_on":["pi","left-encoder"]', '"depends_on":["pi","left-encodr"]');
+  await officialEdit(cloud, partId, '"max_rpm":200', '"max_rpm":"fast"');
+  await openCards(fleet);
+  await configEditor.open("left-motor");
+  const card = configEditor.card("left-motor");
+  const problem = (text: string) => card.locator(".problem", { hasText: text });
+  await problem("A number is expected").waitFor();
+  const fix = problem("left-encodr").getByRole("button", { name: "Quick Fix…" });
+  await fix.waitFor();
+  expect(await problem("A number is expected").getByRole("button", { name: "Quick Fix…" }).count()).toBe(0);
+
+  await step("ask for a quick fix", () => fix.click());
+  await quickInput.locator.locator(".monaco-list-row").first().waitFor();
+  await officialEdit(cloud, partId, '"ticks_per_rotation":996', '"ticks_per_rotation":997');
+  await expect.poll(() => configEditor.field("left-motor", "ticks_per_rotation").inputValue()).toBe("997");
+  await step("take it", () => quickInput.locator.locator(".monaco-list-row").first().click());
+  await notifications.see("The text has changed meanwhile. Choose the fix again.");
+  await step("ask again", () => fix.click());
+  await step("take it now", () => quickInput.locator.locator(".monaco-list-row").first().click());
+  await problem("left-encodr").waitFor({ state: "detached" });
 });
 
 test("a key that is added twice keeps what it holds", async ({ openFleet }) => {

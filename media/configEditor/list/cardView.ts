@@ -111,10 +111,10 @@ function onToolKey(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-function problemView(app: App, { card, path, severity, message }: Problem): TemplateResult {
+function problemView(app: App, { card, path, severity, message, fixable }: Problem): TemplateResult {
   return html`<div class="problem severity-${severity}">
     ${icon(severity)}<span class="message">${message}</span>
     ${path.length > 0 ? iconButton("arrow-right", t("Go to the field"), () => app.goTo(card, "field", path)) : nothing}
-    ${app.editable ? iconButton("lightbulb", t("Quick Fix…"), () => app.post({ type: "fix", card, path })) : nothing}
+    ${app.editable && fixable ? iconButton("lightbulb", t("Quick Fix…"), () => app.post({ type: "fix", card, path })) : nothing}
   </div>`;
 }

@@ -1,4 +1,3 @@
-import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Surroundings } from "../language/surroundings.ts";
 import { fromPage, type FromPage } from "../protocol/fromPage.ts";
@@ -118,10 +117,7 @@ export class BuilderPage implements vscode.Disposable {
         mirror.showGraph(message.shown);
         return;
       case "fix":
-        if (!(await offerFixes(document, model, message))) {
-          this.post({ type: "say", sentence: t("There is no quick fix for this.") });
-        }
-        return;
+        return offerFixes(document, model, message);
       case "add":
         return this.changes.add(message.section);
     }

@@ -5,6 +5,7 @@ import type { Problem, Severity } from "../../fleet/lint/problem.ts";
 import { addressOf } from "../configUri.ts";
 import { isConfig } from "./documents.ts";
 import type { Help } from "./help.ts";
+import { Mark } from "./mark.ts";
 import { rangeOf } from "./ranges.ts";
 
 /** How long after a keystroke a config is looked at, in milliseconds. */
@@ -73,7 +74,8 @@ export class Diagnostics implements vscode.Disposable {
       document.uri,
       problems.map((problem) => {
         const range = rangeOf(document, problem);
-        const diagnostic = new vscode.Diagnostic(range, problem.message, severities[problem.severity]);
+        const isFixable = problem.fixes.length > 0;
+        const diagnostic = new Mark(range, problem.message, severities[problem.severity], isFixable);
         diagnostic.source = "Viam";
         diagnostic.code = problem.code;
         if (problem.related) {

@@ -37,6 +37,8 @@ export interface Problem {
   readonly path: Path;
   readonly severity: Severity;
   readonly message: string;
+  /** Whether there is, or may be, a quick fix for it. */
+  readonly fixable: boolean;
 }
 
 /** Reads where a value stands inside of an item. */
@@ -78,7 +80,7 @@ export const body: Reader<Body> = object<Body>({ id: count, fields: list(field) 
 
 /** Reads what is wrong with an item. */
 export const problem: Reader<Problem> = object<Problem>(
-  { card: count, path, severity: oneOf(...severities), message: text },
+  { card: count, path, severity: oneOf(...severities), message: text, fixable: flag },
   {},
 );
 

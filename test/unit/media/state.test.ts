@@ -4,7 +4,13 @@ import type { Field, Problem } from "../../../src/editors/protocol/cards.ts";
 import type { ToPage } from "../../../src/editors/protocol/toPage.ts";
 
 test("what is wrong with the config as a whole is said once, however often it is", () => {
-  const wrong = (card: number, message: string): Problem => ({ card, path: [], severity: "error", message });
+  const wrong = (card: number, message: string): Problem => ({
+    card,
+    path: [],
+    severity: "error",
+    message,
+    fixable: true,
+  });
   const state = new PageState();
   const comment = wrong(0, "Comments cannot be saved.");
   const comma = wrong(0, "A comma too many.");

@@ -39,7 +39,7 @@ const messages: ToPage[] = [
       },
     ],
   },
-  { type: "problems", problems: [{ card: 1, path: ["name"], severity: "error", message: "No." }] },
+  { type: "problems", problems: [{ card: 1, path: ["name"], severity: "error", message: "No.", fixable: true }] },
   { type: "found", query: "a", cards: [1] },
   { type: "links", links: [{ from: 1, to: 2, kind: "attribute" }] },
   { type: "show", card: 1, focus: "name", path: [] },
