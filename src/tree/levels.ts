@@ -208,7 +208,7 @@ export class Levels {
       const level = this.known.get(key);
       if (level) level.stale = true;
       return known.row;
-    }
+    } else if (known?.row.row === "account") return known.row;
     this.rows.set(key, { row, parent });
     return row;
   }

@@ -246,3 +246,19 @@ test("a group that has other members is told, even when there are as many", asyn
   await levels.fresh(undefined);
   expect(told).toEqual([["group"]]);
 });
+
+test("what is known under an account stays when the accounts are read again", async () => {
+  const account = (): Row => ({ row: "account", account: { id: "a", name: "me", host: "https://app.viam.com" } });
+  const { levels, told, state } = tree({ rows: [account()] });
+  const [first] = await levels.children(undefined);
+  state.reading = { rows: rowsOf(machine("Ada")) };
+  const [ada] = await levels.children(first);
+  state.reading = { rows: [account()] };
+  await levels.fresh(undefined);
+  const failed: Notice = { row: "notice", kind: "failed", text: "Viam cannot be reached.", parent: first };
+  state.reading = { rows: [], failed };
+  const [now] = await levels.children(undefined);
+  expect(await levels.children(now)).toEqual([ada]);
+  expect(now).toBe(first);
+  expect(told).toEqual([]);
+});
