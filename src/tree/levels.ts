@@ -161,9 +161,9 @@ export class Levels {
     const key = keyOfRow(parent);
     const running = this.reading.get(key);
     if (running) return running;
-    const { age } = this;
-    const reading = this.source.read(parent).then((result) => {
-      if (age !== this.age) return;
+    const reading: Promise<void> = this.source.read(parent).then((result) => {
+      // What was forgotten meanwhile may stand somewhere else by now.
+      if (this.reading.get(key) !== reading) return;
       this.reading.delete(key);
       const overtaken = this.overtaken.delete(key);
       this.keep(parent, result, overtaken || (result.stale ?? false));
@@ -228,6 +228,7 @@ export class Levels {
     if (this.rows.get(key)?.row === row) this.rows.delete(key);
     for (const child of this.known.get(key)?.rows ?? []) this.forget(child);
     this.known.delete(key);
+    this.reading.delete(key);
   }
 }
 

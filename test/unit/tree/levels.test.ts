@@ -262,3 +262,31 @@ test("what is known under an account stays when the accounts are read again", as
   expect(now).toBe(first);
   expect(told).toEqual([]);
 });
+
+test("what is read of a place that moves meanwhile is not kept for where it was", async () => {
+  const { levels, told, answer } = slowTree();
+  const [farm, orchard] = [place("Farm"), place("Orchard")];
+  const first = levels.children(undefined);
+  await answer("", farm, orchard);
+  const [, before] = await first;
+  const under = Promise.all([levels.children(farm), levels.children(before)]);
+  await answer("Farm");
+  await answer("Orchard", ...rowsOf(machine("Ada")));
+  await under;
+
+  const again = Promise.all([levels.fresh(undefined), levels.fresh(before)]);
+  await answer("", farm);
+  await answer("Orchard", ...rowsOf(machine("Ada")));
+  await again;
+  expect(levels.opened()).toEqual([farm]);
+
+  const moved = levels.fresh(farm);
+  await answer("Farm", place("Orchard"));
+  await moved;
+  const [after] = await levels.children(farm);
+  const shown = levels.children(after);
+  await answer("Orchard", ...rowsOf(machine("Ada"), machine("Bob")));
+  expect(names(await shown)).toEqual(["Ada", "Bob"]);
+  expect(levels.opened().at(-1)).toBe(after);
+  expect(told).toEqual(["under ", "under Farm"]);
+});
