@@ -6,7 +6,7 @@ import type { App } from "../fleet/client.ts";
 import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
 import type { Node } from "../fleet/node.ts";
 import type { Permission } from "../fleet/rights/permissions.ts";
-import { isParent, type Ref } from "../fleet/refs.ts";
+import { idOf, isParent, keyOf, type Ref } from "../fleet/refs.ts";
 import { emptyText } from "./emptyText.ts";
 import { favoriteGroup } from "./favoriteGroup.ts";
 import type { Favorites } from "./favorites.ts";
@@ -127,7 +127,7 @@ export class Reader {
     const { age, shape } = this;
     const { focus, arrangement } = shape;
     const accounts = await this.fleet.accounts();
-    if (focus) return { rows: accounts.some(({ id }) => id === focus.account) ? [rowOf({ ref: focus })] : [] };
+    if (focus) return accounts.some(({ id }) => id === focus.account) ? this.focused(focus) : { rows: [] };
     if (arrangement) return this.groups(accounts, arrangement, age);
     const refs = this.favorites.list().filter(({ account }) => accounts.some(({ id }) => id === account));
     const favorites = favoriteGroup(refs, (ref) => this.known.of(ref));
@@ -137,6 +137,25 @@ export class Reader {
     }
     const { rows, ...others } = await this.organizations(only.id);
     return { rows: [...favorites, ...rows], ...others };
+  }
+
+  /** The one thing that is shown: at first as it was called when it was chosen, and then as it is called by now. */
+  private async focused(focus: Ref): Promise<Reading> {
+    const key = keyOf(focus);
+    if (!this.listed.has(key)) {
+      this.listed.add(key);
+      return { rows: [rowOf({ ref: focus })], stale: true };
+    }
+    try {
+      const { linkedKinds, refById } = await import("../fleet/refById.ts");
+      const { account } = focus;
+      const kind = linkedKinds.find((each) => each === focus.kind);
+      const { name } = kind ? await refById(await this.fleet.app(account), account, kind, idOf(focus)) : focus;
+      if (this.shape.focus === focus) this.shape = { focus: { ...focus, name } };
+    } catch {
+      // What is under it says why.
+    }
+    return { rows: [rowOf({ ref: this.shape.focus ?? focus })] };
   }
 
   private async groups(accounts: readonly AccountNode[], arrangement: Arrangement, age: number): Promise<Reading> {

@@ -105,6 +105,21 @@ test("the one thing that is shown goes with its account", async () => {
   expect((await reader.read(undefined)).rows).toEqual([]);
 });
 
+test("the one thing that is shown is called what it is called by now", async () => {
+  const { app, cloud, gone, reader } = await arranged({});
+  const locationId = idOf(cloud, "locations", "Orchard");
+  reader.shape = { focus: { kind: "location", account, organizationId: "o", locationId, name: "Orchard" } };
+  const shown = async () => {
+    const { rows } = await reader.read(undefined);
+    return rows.map((row) => (row.row === "node" ? row.node.ref.name : row.row));
+  };
+  await app.updateLocation({ locationId, name: "Vineyard" });
+  expect((await reader.read(undefined)).stale).toBe(true);
+  expect(await shown()).toEqual(["Vineyard"]);
+  gone.add(account);
+  expect(await shown()).toEqual(["Vineyard"]);
+});
+
 test("an account that cannot be read keeps the machines of no other away, and why is said until it can", async () => {
   const { accounts, gone, cloud, reader, groups, poll } = await arranged({ groupBy: "state" });
   accounts.push({ id: "other", name: "Another", host: cloud.url });
