@@ -17,18 +17,42 @@ export type Marks = Readonly<Record<string, CareMark>>;
 
 /**
  * How careful one has to be with a thing: what is said of its location counts, or else of the next one above it, or else
- * of its organization. Asks where its location stands only if that can matter.
+ * of its organization; of what is shared, also of the one that owns it. Asks where its location stands only if that can
+ * matter.
  */
 export async function careFor(target: Ref, marks: Marks, app: (accountId: string) => Promise<App>): Promise<Care> {
   const { account, organizationId } = target;
   const ofOrganization = marks[organizationId] ?? "normal";
   if (!("locationId" in target)) return ofOrganization;
-  const own = marks[target.locationId];
+  const { locationId } = target;
+  const own = marks[locationId];
   if (own || Object.keys(marks).every((id) => id === organizationId)) return own ?? ofOrganization;
-  const { locationLine } = await import("../refById.ts");
-  const above = await locationLine(await app(account), organizationId, target.locationId);
-  const nearest = above.findLast((id) => marks[id] !== undefined);
-  return (nearest !== undefined && marks[nearest]) || ofOrganization;
+  const seen = await placesIn(account, organizationId, app);
+  const owner = seen.owners.get(locationId) ?? organizationId;
+  const { paths } = owner === organizationId ? seen : await placesIn(account, owner, app).catch(() => seen);
+  const nearest = paths.get(locationId)?.ids.findLast((id) => marks[id] !== undefined);
+  if (nearest !== undefined) return marks[nearest] ?? ofOrganization;
+  return marks[owner] === "read-only" ? "read-only" : (marks[organizationId] ?? marks[owner] ?? "normal");
+}
+
+type Places = Awaited<ReturnType<typeof readPlaces>>;
+const underWay = new Map<string, Promise<Places>>();
+
+/** Read and put together once for all that ask at the same time: a level of the tree may have hundreds of rows. */
+function placesIn(account: string, organizationId: string, app: (accountId: string) => Promise<App>): Promise<Places> {
+  const key = `${account} ${organizationId}`;
+  const known = underWay.get(key);
+  if (known) return known;
+  const reading = readPlaces(app(account), organizationId).finally(() => underWay.delete(key));
+  underWay.set(key, reading);
+  return reading;
+}
+
+async function readPlaces(app: Promise<App>, organizationId: string) {
+  const { locationPaths } = await import("../locationPaths.ts");
+  const { locations } = await (await app).listLocations({ organizationId });
+  const owners = new Map(locations.map(({ id, primaryOrgIdentity }) => [id, primaryOrgIdentity?.id]));
+  return { paths: locationPaths(locations), owners };
 }
 
 /** The marks with another one for an organization or location, or with none; undefined when none is left. */

@@ -35,6 +35,30 @@ test("what is said of a location counts for those under it, until something else
   expect(await careFor(above, { [below.locationId]: "read-only" }, () => Promise.resolve(app))).toBe("normal");
 });
 
+test("what is said of the organization that owns a shared location counts wherever it is seen", async () => {
+  const { app, places } = await orchard();
+  const [above, below] = places;
+  if (!above || !below) throw new Error("The orchard has no North Rows.");
+  const { organizations } = await app.listOrganizations({});
+  const other = organizations.find(({ id }) => id !== above.organizationId)?.id ?? "";
+  await app.shareLocation({ locationId: below.locationId, organizationId: other });
+  const seen = { ...below, organizationId: other };
+  const care = (said: Parameters<typeof careFor>[1]) => careFor(seen, said, () => Promise.resolve(app));
+  expect(await care({ [above.organizationId]: "read-only" })).toBe("read-only");
+  expect(await care({ [above.locationId]: "read-only" })).toBe("read-only");
+  expect(await care({ [other]: "ask by name", elsewhere: "read-only" })).toBe("ask by name");
+  expect(await care({ [other]: "ask by name", [above.organizationId]: "read-only" })).toBe("read-only");
+  expect(await care({ [other]: "read-only", [above.organizationId]: "ask by name" })).toBe("read-only");
+});
+
+test("where the locations of an organization stand is put together once for many rows", async () => {
+  const { app, places, calls } = await orchard();
+  const rows = Array.from({ length: 100 }, (_, at) => places[at % places.length]).filter((each) => each !== undefined);
+  await Promise.all(rows.map((each) => careFor(each, { elsewhere: "read-only" }, () => Promise.resolve(app))));
+  // This client merges no calls.
+  expect(calls()).toBe(1);
+});
+
 test("where a location stands is asked only if that can matter", async () => {
   const { app, places, calls } = await orchard();
   const [place] = places;
@@ -50,7 +74,10 @@ test("what is asked for several things at once is asked once", async () => {
   const cloud = await start();
   const [key] = cloud.keys;
   const app = ourClient(cloud.url, { keyId: key?.id ?? "", key: key?.key ?? "" });
-  const machines = (await everyOne(app, "account", "machine")).slice(0, 10).map(({ ref }) => ref as MachineRef);
+  const all = await everyOne(app, "account", "machine");
+  // Of what is shared, the organization that owns it is asked, too.
+  const own = all.filter(({ path }) => !path.includes("Greenhouse"));
+  const machines = own.slice(0, 10).map(({ ref }) => ref as MachineRef);
   const { stage } = playOn(app, [], {
     care: (target) => careFor(target, { elsewhere: "read-only" }, () => Promise.resolve(app)),
     confirm: () => Promise.resolve(false),
