@@ -62,8 +62,17 @@ export interface Action<K extends Kind, A> {
   readonly own?: boolean;
   /** Asks for what it takes. Run again from the start when the person goes back to a question before. */
   ask?(ask: Ask, target: RefOf<K>, app: App): Promise<A>;
-  /** What the person has to be sure of first. Throws a `Failure` where one of all targets cannot be meant. */
-  confirm?(target: RefOf<K>, app: App, answer: A, all: readonly RefOf<K>[]): Confirmation | Promise<Confirmation>;
+  /**
+   * What the person has to be sure of first. Throws a `Failure` where one of all targets cannot be meant; they may be of
+   * several accounts.
+   */
+  confirm?(
+    target: RefOf<K>,
+    app: App,
+    answer: A,
+    all: readonly RefOf<K>[],
+    appOf: (accountId: string) => Promise<App>,
+  ): Confirmation | Promise<Confirmation>;
   /** Where it puts the thing. How that place is marked counts as well. */
   into?(target: RefOf<K>, answer: A): RefOf<Kind>;
   /** Does it, and says what was done. */

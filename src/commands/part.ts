@@ -145,8 +145,8 @@ export const partActions = {
     trait: "not main",
     needs: "write_robot",
     many: true,
-    confirm: async ({ name }, app, _answer, all) => {
-      await Promise.all(all.map((each) => checkNotMain(app, each)));
+    confirm: async ({ name }, _app, _answer, all, appOf) => {
+      await Promise.all(all.map(async (each) => checkNotMain(await appOf(each.account), each)));
       return {
         question: t("Delete part {0}? Its config goes with it.", name),
         several: t("Their configs go with them."),

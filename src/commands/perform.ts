@@ -134,7 +134,7 @@ async function isSure<K extends Kind, A>(
 ): Promise<boolean> {
   const [first] = targets;
   if (!action.confirm || !first) return true;
-  const confirmation = await action.confirm(first, app, answer, targets);
+  const confirmation = await action.confirm(first, app, answer, targets, (id) => stage.app(id));
   const cares = await Promise.all([...targets, ...into].map((place) => stage.care(place)));
   const strict = stage.confirming() === "name" || cares.includes("ask by name");
   const isTyped = strict || (confirmation.name !== undefined && stage.confirming() !== "button");

@@ -154,6 +154,20 @@ test("a main part is not offered to be deleted, by itself or among others", asyn
   }
 });
 
+test("each of several parts is looked at with its own account before they are deleted", async () => {
+  const { app, target } = await prepare("part", { on: "photosynthia-roof", calls: "DeleteRobotPart" });
+  const other = await prepare("part", { on: "photosynthia-main", calls: "DeleteRobotPart" });
+  if (other.target.kind !== "part") throw new Error("It is no part.");
+  const name = "photosynthia-cellar";
+  const { partId } = await other.app.newRobotPart({ robotId: other.target.machineId, partName: name });
+  const cellar = { ...other.target, account: "other", partId, name };
+  const apps = new Map([[cellar.account, other.app]]);
+  const { stage, confirmations } = playOn(app, [], { app: (id) => Promise.resolve(apps.get(id) ?? app) });
+  const said = await perform(actionOf("viam.part.delete").row, [target, cellar], stage);
+  expect(said).toBe("Delete Part: done for all 2.");
+  expect(confirmations).toHaveLength(1);
+});
+
 test("credentials name the cloud that the machine is in", async () => {
   const { app, target } = await prepare("part", { on: "photosynthia-main", calls: "GetRobotPart" });
   const { stage, secrets } = playOn(app, [], { host: () => Promise.resolve("http://127.0.0.1:8080") });
