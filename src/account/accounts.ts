@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { OAuthLogin } from "../fleet/signIn/oauthLogin.ts";
 import { SharedBook } from "./sharedBook.ts";
-import { isSignedIn, publicPart, type Account, type SignedIn } from "./signedIn.ts";
+import { inUse, isSignedIn, publicPart, type Account, type SignedIn } from "./signedIn.ts";
 
 /** The secret in which all accounts stand. */
 const storageKey = "viam.accounts";
@@ -68,9 +68,7 @@ export class Accounts implements vscode.Disposable {
     if (!known.every((account) => account === undefined || isSignedIn(account))) {
       this.skipped("A stored account is damaged, or of a kind that this version does not know.");
     }
-    const stored = known.filter(isSignedIn).filter(({ id }) => id !== environment?.id);
-    stored.sort((a, b) => a.since - b.since);
-    return environment ? [environment, ...stored] : stored;
+    return inUse(known.filter(isSignedIn), environment);
   }
 
   /** Signs an account in, in place of an older one with the same id, whose name stays. */

@@ -44,7 +44,10 @@ export class SignIn {
 
   /** Offers every way that is open here, first to sign in again where that is needed. Undefined when the user backed out. */
   async choose(): Promise<Account | undefined> {
-    const refused = this.accounts.latest.filter(({ id }) => this.connections.needsSignIn(id));
+    // Those of the environment and the demo have no question of their own, which would lead back here.
+    const refused = this.accounts.latest.filter(
+      ({ id, kind }) => this.connections.needsSignIn(id) && kind !== "environment" && kind !== "demo",
+    );
     const ways: (vscode.QuickPickItem & { way: Way })[] = [
       ...refused.map((account) => ({
         label: t("$(sign-in) Again: {0}", account.name),

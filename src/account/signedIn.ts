@@ -52,6 +52,15 @@ export function publicPart({ id, name, host, kind, since }: SignedIn): Account {
   return { id, name, host, kind, since };
 }
 
+/**
+ * The accounts that count, of those that are stored and that of the environment, which comes first. Where somebody signed
+ * in with its key by hand, that value counts: the key may have been rotated since the variables were set.
+ */
+export function inUse(stored: readonly SignedIn[], environment: SignedIn | undefined): SignedIn[] {
+  const all = [...stored].sort((a, b) => a.since - b.since);
+  return environment && !all.some(({ id }) => id === environment.id) ? [environment, ...all] : all;
+}
+
 /** All that is secret in an account. */
 export function secretsOf(account: SignedIn): string[] {
   if ("key" in account) return [account.key];
