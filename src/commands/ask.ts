@@ -105,7 +105,8 @@ function askPick<T>(question: PickQuestion<T>, place: Place, many: boolean): Pro
     } else show(question.choices);
     pick.onDidAccept(() => {
       const chosen = pick.selectedItems.map(({ choice }) => choice.value);
-      if (many || chosen.length === 1) accept(chosen);
+      // Of what is not there yet nothing can be chosen: VS Code would take Enter for choosing none.
+      if (!pick.busy && (many || chosen.length === 1)) accept(chosen);
     });
     pick.onDidHide(() => reading.abort());
   });

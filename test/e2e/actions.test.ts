@@ -97,3 +97,18 @@ test("what is about to be picked stays it while more is read", async ({ openFlee
   );
   expect(await focused.innerText()).toBe(second);
 });
+
+test("nothing is chosen before there is something to choose from", async ({ openFleet, startOwnCloud }) => {
+  const cloud = await startOwnCloud();
+  const { workbench, tree, quickInput, step } = await openFleet({ cloud });
+  await workbench.openView("Viam Fleet");
+  await tree.row("Hatchling Robotics").locator.waitFor();
+  cloud.control.addLatency(2000);
+  await tree.row("Hatchling Robotics").chooseFromMenu("Set Default Fragments…");
+  const question = quickInput.locator.getByPlaceholder("Fragments that new machines begin with");
+  await step("see the question", () => question.waitFor());
+  await quickInput.accept();
+  await step("see the fragments", () => quickInput.row("base-camp").waitFor());
+  expect(cloud.control.calls("UpdateOrganization")).toBe(0);
+  await quickInput.cancel();
+});
