@@ -65,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
     forgetRights: (accountId) => connections.forgetRights(accountId),
     host: (accountId) => connections.host(accountId),
     isOwn: (target) => connections.isOwn(target),
-    keepKey: ({ account: id, keyId }, value) => accounts.keepKey(id, keyId, value),
+    keepKey: async ({ account, keyId }, value) => accounts.keepKey(await connections.host(account), keyId, value),
     care,
     showBusy: (targets, words, task) => tree.showBusy(targets, words, task),
     refresh: (target, what) => tree.refreshRef(target, what),

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { OAuthLogin } from "../fleet/signIn/oauthLogin.ts";
 import { SharedBook } from "./sharedBook.ts";
-import { inUse, isSignedIn, publicPart, type Account, type SignedIn } from "./signedIn.ts";
+import { accountId, inUse, isSignedIn, publicPart, type Account, type SignedIn } from "./signedIn.ts";
 
 /** The secret in which all accounts stand. */
 const storageKey = "viam.accounts";
@@ -88,9 +88,12 @@ export class Accounts implements vscode.Disposable {
     );
   }
 
-  /** Signs an account in with the new value of its API key, after that was rotated. The environment's has none of its own. */
-  async keepKey(id: string, keyId: string, key: string): Promise<void> {
-    await this.change(id, (known) =>
+  /**
+   * Signs the account of an API key in with its new value, after that was rotated, with whichever account. The
+   * environment's has none of its own.
+   */
+  async keepKey(host: string, keyId: string, key: string): Promise<void> {
+    await this.change(accountId(host, keyId), (known) =>
       known && "keyId" in known && known.keyId === keyId ? { ...known, key, since: Date.now() } : known,
     );
   }

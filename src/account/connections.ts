@@ -10,7 +10,7 @@ import { idOf, type Ref } from "../fleet/refs.ts";
 import type { Rights } from "../fleet/rights/rights.ts";
 import type { Accounts } from "./accounts.ts";
 import { storedLogin, tokensOf } from "./accountTokens.ts";
-import { accountId, cliIdentity, type SignedIn } from "./signedIn.ts";
+import { isAmong, type SignedIn } from "./signedIn.ts";
 
 /** A connection with what hands out its tokens, and what is known of its rights. */
 interface Open extends Connection {
@@ -54,10 +54,9 @@ export class Connections implements vscode.Disposable {
     return account.host;
   }
 
-  /** Whether a member or key is what its account is signed in as: who that is stands in the account's id. */
+  /** Whether a member or key is what its account, or another one, is signed in as. */
   async isOwn(ref: Ref): Promise<boolean> {
-    const [host, id] = [await this.host(ref.account), idOf(ref)];
-    return [id, cliIdentity(id)].some((each) => accountId(host, each) === ref.account);
+    return isAmong(this.accounts.latest, await this.host(ref.account), idOf(ref));
   }
 
   /** The tokens of an account. Throws a `Failure` when the account is signed out. */

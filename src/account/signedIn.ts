@@ -47,6 +47,12 @@ export function cliIdentity(identity: string): string {
   return `viam CLI\n${identity}`;
 }
 
+/** Whether one of some accounts is somebody at a host, by itself or by following the `viam` tool. */
+export function isAmong(accounts: readonly Account[], host: string, identity: string): boolean {
+  const ids = [identity, cliIdentity(identity)].map((each) => accountId(host, each));
+  return accounts.some(({ id }) => ids.includes(id));
+}
+
 /** The account without its secrets. */
 export function publicPart({ id, name, host, kind, since }: SignedIn): Account {
   return { id, name, host, kind, since };

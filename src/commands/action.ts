@@ -35,7 +35,7 @@ export interface Work extends Pace {
   readonly host: string;
   /** Marks an organization or location in the person's settings, or takes its mark away. */
   readonly mark: (id: string, mark: CareMark | undefined) => Promise<void>;
-  /** Keeps the new value of a key that its account is signed in with. */
+  /** Keeps the new value of a key that an account is signed in with. */
   readonly keepKey: (key: KeyRef, value: string) => Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export interface Action<K extends Kind, A> {
   readonly many?: boolean;
   /** Shows a progress bar with a way to cancel. */
   readonly long?: boolean;
-  /** Whoever it is done to may lose access by it; the person is told when that is the account itself. */
+  /** Whoever it is done to may lose access by it; the person is told when that is an account here. */
   readonly locksOut?: boolean;
   /** Changes only what is the person's own, and so also what is marked read-only. */
   readonly own?: boolean;

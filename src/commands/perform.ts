@@ -30,9 +30,9 @@ export interface Stage {
   /** Marks an organization or location, or takes its mark away. */
   mark(id: string, mark: CareMark | undefined): Promise<void>;
   confirming(): Confirming;
-  /** Whether a member or key is what its account is signed in as. */
+  /** Whether a member or key is what its account, or another one, is signed in as. */
   isOwn(target: RefOf<Kind>): Promise<boolean>;
-  /** Signs an account in with the new value of its key, if it is signed in with that key. */
+  /** Signs in with the new value of a key whichever account is signed in with that key. */
   keepKey(key: KeyRef, value: string): Promise<void>;
   /** The address of the cloud of an account. */
   host(accountId: string): Promise<string>;
