@@ -40,6 +40,32 @@ export async function refById(app: App, account: string, kind: LinkedKind, id: s
   }
 }
 
+/**
+ * Finds a thing of which only the id is known, as the first account does that has it in its tree, or else the first that
+ * may read it: public fragments may be read by everybody. Throws as `refById` does where none may.
+ */
+export async function refInTree(
+  accounts: readonly { readonly id: string }[],
+  appOf: (accountId: string) => Promise<App>,
+  kind: LinkedKind,
+  id: string,
+): Promise<Ref> {
+  let [other, failure]: [Ref?, unknown?] = [];
+  for (const account of accounts) {
+    try {
+      const app = await appOf(account.id);
+      const ref = await refById(app, account.id, kind, id);
+      const { organizations } = await app.listOrganizations({});
+      if (organizations.some((each) => each.id === ref.organizationId)) return ref;
+      other ??= ref;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  if (other) return other;
+  throw failure;
+}
+
 /** Finds the ref of a part of which only the id is known. Throws when it is gone or may not be seen. */
 export async function partRefOf(app: App, account: string, partId: string): Promise<PartRef> {
   const { part } = await app.getRobotPart({ id: partId });

@@ -14,9 +14,14 @@ export async function follow(revealing: Revealing, uri: vscode.Uri): Promise<voi
   const link = readLink(uri.path, uri.query);
   if (!link) throw new Failure(t("This link does not lead into a fleet."));
   if (!(await isSignedIn(revealing.fleet, link))) return;
-  const ref = await find(revealing.fleet, link);
-  await reveal(revealing, ref);
-  if (ref.kind === "part" || ref.kind === "fragment") await vscode.commands.executeCommand("viam.config.open", ref);
+  const { refInTree } = await import("../fleet/refById.ts");
+  const { fleet } = revealing;
+  const ref = await refInTree(await accountsOf(fleet, link), (id) => fleet.app(id), link.kind, link.id);
+  const showing = reveal(revealing, ref);
+  if (ref.kind !== "part" && ref.kind !== "fragment") return showing;
+  // The public fragment of an organization that nobody here belongs to stands nowhere in the tree.
+  await showing.catch(() => undefined);
+  await vscode.commands.executeCommand("viam.config.open", ref);
 }
 
 /** Asks for a link, such as one that stands in a mail, and follows it. */
@@ -56,20 +61,6 @@ async function isSignedIn(fleet: Fleet, link: Link): Promise<boolean> {
 
 async function accountsOf(fleet: Fleet, { host }: Link) {
   return (await fleet.accounts()).filter((account) => !host || new URL(account.host).host === host);
-}
-
-/** What a link names, as the first account that sees it does. */
-async function find(fleet: Fleet, link: Link): Promise<Ref> {
-  const { refById } = await import("../fleet/refById.ts");
-  let failure: unknown;
-  for (const { id } of await accountsOf(fleet, link)) {
-    try {
-      return await refById(await fleet.app(id), id, link.kind, link.id);
-    } catch (error) {
-      failure = error;
-    }
-  }
-  throw failure;
 }
 
 function readText(text: string): vscode.Uri | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { locationLine, refById } from "../../../src/fleet/refById.ts";
+import { locationLine, refById, refInTree } from "../../../src/fleet/refById.ts";
 import { client, idOf, part, signIn, start } from "./helpers.ts";
 
 /** Who owns Hatchling Robotics alone, with which Tidepool Labs shares its Greenhouse. */
@@ -37,4 +37,25 @@ test("which organization something is in takes no call where nothing is shared",
   const app = signIn(cloud);
   await refById(app, "a", "part", part(cloud, "windfall-main").id);
   expect(cloud.control.calls("ListOrganizations")).toBe(0);
+});
+
+test("a public fragment is that of the account that has it in its tree, whoever else may read it", async () => {
+  const { cloud, app } = await guest();
+  const fragmentId = idOf(cloud, "fragments", "drip-feed");
+  const apps = new Map([
+    ["guest", app],
+    ["owner", signIn(cloud)],
+  ]);
+  const find = (...ids: string[]) => {
+    const accounts = ids.map((id) => ({ id }));
+    return refInTree(accounts, (id) => Promise.resolve(apps.get(id) ?? app), "fragment", fragmentId);
+  };
+  expect(await find("guest", "owner")).toMatchObject({ account: "owner", fragmentId });
+  expect(await find("guest")).toMatchObject({ account: "guest", fragmentId });
+});
+
+test("what no account may see is told as the last of them is told", async () => {
+  const { cloud, app } = await guest();
+  const id = idOf(cloud, "fragments", "salt-shaker");
+  await expect(refInTree([{ id: "guest" }], () => Promise.resolve(app), "fragment", id)).rejects.toThrow();
 });
