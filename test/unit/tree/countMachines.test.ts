@@ -20,3 +20,9 @@ test("where no account can be read, it is told why", async () => {
   await expect(countMachines(["gone", "lost"], refuse)).rejects.toThrow("Nobody answers.");
   expect(await countMachines([], refuse)).toEqual({ offline: 0, all: 0 });
 });
+
+test("a machine that several accounts see is counted once", async () => {
+  const machines = await machineFacts(signIn(await start()), {});
+  const one = await countMachines(["one"], () => Promise.resolve(machines));
+  expect(await countMachines(["one", "other"], () => Promise.resolve(machines))).toEqual(one);
+});
