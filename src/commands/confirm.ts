@@ -20,7 +20,8 @@ async function typeName(question: string, verb: string, name: string): Promise<b
     validateInput: (text) =>
       isTyped(text, name) ? undefined : { message: prompt, severity: vscode.InputBoxValidationSeverity.Info },
   });
-  return typed !== undefined && isTyped(typed, name);
+  // Enter takes whatever stands there, and who mistyped would see nothing happen.
+  return typed !== undefined && (isTyped(typed, name) || typeName(question, verb, name));
 }
 
 /** Tells a secret that is told only once, with a button that copies it. */
