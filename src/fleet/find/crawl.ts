@@ -74,10 +74,14 @@ async function lookInto(
     const { parts } = await app.getRobotParts({ robotId: ref.machineId }, { signal });
     index.put(withConfigs(card, ref, parts, index, names, now()));
   } catch (error) {
-    const { code } = ConnectError.from(error);
+    const { code, cause } = ConnectError.from(error);
     if (code === Code.NotFound) index.remove((each) => each === card);
-    else if (code === Code.PermissionDenied) index.put({ ...card, readAt: now() });
-    else throw error;
+    else {
+      // One that always fails must not be the first again: the others would never have their turn.
+      const isItsOwn = code === Code.PermissionDenied || code === Code.Internal || code === Code.Unknown;
+      if (isItsOwn && cause === undefined) index.put({ ...card, readAt: now() });
+      if (code !== Code.PermissionDenied) throw error;
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { Code } from "@connectrpc/connect";
+import { Code, ConnectError } from "@connectrpc/connect";
 import { expect, test } from "vitest";
 import { writeCard } from "../../../../src/fleet/find/card.ts";
 import { CardFiles } from "../../../../src/fleet/find/cardFiles.ts";
@@ -150,6 +150,23 @@ test("what was learnt before it broke off stays, and the next time goes on from 
   expect(await find(index, "photosynthia")).toContain("machine photosynthia");
   cloud.control.clearFaults();
   await crawl(app, account, index, crawling({ maxAge: () => 500 }));
+  expect(await find(index, "rdk:component:camera")).not.toEqual([]);
+});
+
+test("a machine that always fails keeps no other from being looked into the next time", async () => {
+  const cloud = await start();
+  const app = signIn(cloud);
+  const index = new FleetIndex();
+  let bad: string | undefined;
+  const getRobotParts: typeof app.getRobotParts = (request, options) => {
+    bad ??= request.robotId;
+    return request.robotId === bad
+      ? Promise.reject(new ConnectError("It has no config.", Code.Internal))
+      : app.getRobotParts(request, options);
+  };
+  const failing = { ...app, getRobotParts };
+  await expect(crawl(failing, account, index, crawling())).rejects.toThrow("It has no config.");
+  await crawl(failing, account, index, crawling({ maxAge: () => 500 }));
   expect(await find(index, "rdk:component:camera")).not.toEqual([]);
 });
 
