@@ -35,6 +35,8 @@ export class Polling implements vscode.Disposable {
   private lastWhole = 0;
   private size = 0;
   private failures = 0;
+  /** The accounts whose machines were counted last. */
+  private countedIds: readonly string[] = [];
 
   constructor(
     private readonly view: { readonly visible: boolean; readonly onDidChangeVisibility: vscode.Event<unknown> },
@@ -68,11 +70,12 @@ export class Polling implements vscode.Disposable {
     this.abort = undefined;
   }
 
-  /** What was counted is of other accounts: all is read at once, and where there is none left it is known already. */
+  /** What was counted is of other accounts: all is read at once. Of one that is gone it counts no more, seen or not. */
   private async startAgain(): Promise<void> {
     this.lastPoll = this.lastWhole = this.failures = 0;
     this.schedule();
-    if ((await this.polled.accounts()).length === 0) this.polled.counted(0, 0);
+    const ids = (await this.polled.accounts()).map(({ id }) => id);
+    if (!this.countedIds.every((id) => ids.includes(id))) this.polled.counted(0, 0);
   }
 
   private schedule(): void {
@@ -117,6 +120,7 @@ export class Polling implements vscode.Disposable {
     if (!whole || signal.aborted) return;
     this.lastWhole = Date.now();
     this.size = all;
+    this.countedIds = ids;
     this.polled.counted(offline, all);
   }
 }

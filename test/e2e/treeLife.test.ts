@@ -67,6 +67,19 @@ test("polling tells what goes offline, comes, goes and is renamed elsewhere", as
   await step("see that nothing is counted any more", () => badge.waitFor({ state: "hidden" }));
 });
 
+test("machines of an account that is signed out are counted no more, though others stay", async ({ openFleet }) => {
+  const { workbench, tree, palette, quickInput, step } = await openFleet();
+  await workbench.openView("Viam Fleet");
+  await palette.run("Viam: Start Demo Fleet");
+  await tree.row("Demo fleet").locator.waitFor();
+  const badge = workbench.viewIcon("Viam Fleet").locator(".badge-content");
+  await step("see them counted", () => badge.waitFor());
+  await workbench.openView("Explorer");
+  await palette.run("Viam: Sign Out…");
+  await quickInput.pick("Environment");
+  await step("see that they are counted no more", () => badge.waitFor({ state: "hidden" }));
+});
+
 test("a location with 5,000 machines and odd names says how much of it is shown", async ({
   openFleet,
   startOwnCloud,
