@@ -1,10 +1,12 @@
-import { Code, ConnectError, type Interceptor } from "@connectrpc/connect";
+import { Code, ConnectError, type Interceptor, type Transport } from "@connectrpc/connect";
 import { retold } from "./retold.ts";
 
 /** How long a connection lives. */
 export interface Lifetime {
   /** Goes around every call: fails with Canceled what the end of the connection breaks, and what comes after it. */
   readonly interceptor: Interceptor;
+  /** Goes around a transport: its calls are under way from the beginning, also while they wait for something. */
+  readonly counted: (inner: Transport) => Transport;
   /** Ends the connection, and with it every call. */
   readonly close: () => void;
   /** Ends the connection as soon as no call is under way, and then says so. */
@@ -26,6 +28,14 @@ export function lifetime(end: () => void): Lifetime {
   const closeIfIdle = () => {
     if (retired && underWay === 0) close();
   };
+  const over = () => {
+    underWay--;
+    closeIfIdle();
+  };
+  const during = <T>(call: Promise<T>): Promise<T> => {
+    underWay++;
+    return call.finally(over);
+  };
   const told = (error: unknown) => (isClosed ? closedError() : error);
   return {
     close,
@@ -34,23 +44,25 @@ export function lifetime(end: () => void): Lifetime {
       closeIfIdle();
     },
     isClosed: () => isClosed,
+    counted: (inner) => ({
+      unary: (method, signal, timeout, header, input, context) =>
+        during(inner.unary(method, signal, timeout, header, input, context)),
+      stream: (method, signal, timeout, header, input, context) =>
+        during(inner.stream(method, signal, timeout, header, input, context)),
+    }),
     interceptor: (next) => async (request) => {
       if (isClosed) throw closedError();
       request.signal.throwIfAborted();
-      underWay++;
-      const over = () => {
-        underWay--;
-        closeIfIdle();
-      };
       // Connect aborts the signal of a stream when it has ended, in whatever way.
-      if (request.stream) request.signal.addEventListener("abort", over);
+      if (request.stream) {
+        underWay++;
+        request.signal.addEventListener("abort", over);
+      }
       try {
         const response = await next(request);
         return response.stream ? { ...response, message: retold(response.message, told) } : response;
       } catch (error) {
         throw told(error);
-      } finally {
-        if (!request.stream) over();
       }
     },
   };

@@ -81,8 +81,9 @@ export function connectTo(host: string, network: NetworkOptions): Wire {
   };
   const atOnce = network.maxConcurrentCalls ?? concurrentCalls;
   return {
-    open: transport([]),
-    withTokens: (tokens) => shared(limited(withoutSecrets(decoded(transport([withToken(tokens)]))), atOnce)),
+    open: life.counted(transport([])),
+    withTokens: (tokens) =>
+      life.counted(shared(limited(withoutSecrets(decoded(transport([withToken(tokens)]))), atOnce))),
     close: life.close,
     retire: life.retire,
   };

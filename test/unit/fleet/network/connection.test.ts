@@ -22,6 +22,21 @@ about("after the settings changed", () => {
     expect(cloud.control.calls("Authenticate")).toBe(1);
   });
 
+  test("what waits for a token, for its turn or for another try is under way too", async () => {
+    const cloud = await start();
+    const { app, renew, log } = client(cloud, { maxConcurrentCalls: 1 });
+    const ids = [...cloud.store.parts.values()].slice(0, 3).map(({ id }) => id);
+    const read = () => Promise.all(ids.map((id) => app.getRobotPart({ id })));
+    const waiting = read();
+    renew({ log: (line) => log.push(line), maxConcurrentCalls: 1 });
+    await waiting;
+    cloud.control.failNext("GetRobotPart", Code.Unavailable);
+    const again = read();
+    await expect.poll(() => log.join()).toContain("trying again");
+    renew({ log: heard });
+    await again;
+  });
+
   test("closing ends what is under way on the old way too", async () => {
     const cloud = await start();
     const connection = client(cloud);
