@@ -15,6 +15,7 @@ import { limited } from "./limit.ts";
 import type { NetworkOptions } from "./options.ts";
 import { abortable } from "./pause.ts";
 import { proxyFor } from "./proxy.ts";
+import { retold } from "./retold.ts";
 import { retried } from "./retry.ts";
 import { routed, type Route } from "./route.ts";
 import { withoutSecrets } from "./withoutSecrets.ts";
@@ -124,12 +125,15 @@ function withToken(tokens: Tokens): Interceptor {
   return (next) => async (request) => {
     const token = await abortable(tokens.get(), request.signal);
     request.header.set("authorization", `Bearer ${token}`);
+    const told = (error: unknown) => {
+      if (ConnectError.from(error).code === Code.Unauthenticated) tokens.forget(token);
+      return error;
+    };
     try {
-      return await next(request);
+      const response = await next(request);
+      return response.stream ? { ...response, message: retold(response.message, told) } : response;
     } catch (error) {
-      if (ConnectError.from(error).code !== Code.Unauthenticated) throw error;
-      tokens.forget(token);
-      if (request.stream) throw error;
+      if (ConnectError.from(told(error)).code !== Code.Unauthenticated || request.stream) throw error;
       request.header.set("authorization", `Bearer ${await abortable(tokens.get(), request.signal)}`);
       return next(request);
     }

@@ -1,11 +1,13 @@
-import type { JsonObject } from "@bufbuild/protobuf";
+import { create, toBinary, type JsonObject } from "@bufbuild/protobuf";
 import { timestampFromDate, timestampMs } from "@bufbuild/protobuf/wkt";
 import { Code } from "@connectrpc/connect";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Cloud } from "../../../../src/demo/cloud.ts";
 import type { App } from "../../../../src/fleet/client.ts";
 import { tailLogs, type TailEvent } from "../../../../src/fleet/logs/tail.ts";
+import { AuthenticateResponseSchema } from "../../../../src/gen/proto/rpc/v1/auth_pb.ts";
 import { client, code, part, scriptedApp, signIn, start } from "../helpers.ts";
+import { answer, framed, http2Host } from "../servers/http2Host.ts";
 
 type Kind = TailEvent["kind"];
 type EventOf<K extends Kind> = Extract<TailEvent, { kind: K }>;
@@ -466,6 +468,38 @@ test("outlives its token any number of times, however quiet the machine is", asy
   await cloud.control.tailed(id);
   write("still here");
   expect(await running.messages(1)).toEqual(["still here"]);
+});
+
+test("outlives a token that is over in the middle of a stream", async () => {
+  let issued = 0;
+  let over = "";
+  const refusal = { "grpc-status": "16" };
+  let end: () => void = () => undefined;
+  const url = await http2Host((stream, headers) => {
+    const path = String(headers[":path"]);
+    const trailers = headers.authorization === over ? refusal : { "grpc-status": "0" };
+    if (path.endsWith("/Authenticate")) {
+      const token = create(AuthenticateResponseSchema, { accessToken: `token${++issued}` });
+      answer(stream, { body: framed(toBinary(AuthenticateResponseSchema, token)) });
+    } else if (trailers === refusal) {
+      answer(stream, { body: Buffer.alloc(0), trailers });
+    } else if (path.endsWith("/GetRobotPartLogs")) {
+      answer(stream, { trailers });
+    } else {
+      stream.respond({ "content-type": "application/grpc+proto" }, { waitForTrailers: true });
+      stream.once("wantTrailers", () => stream.sendTrailers(refusal));
+      end = () => {
+        over = String(headers.authorization);
+        stream.end();
+      };
+    }
+  });
+  const running = tail(client({ url, keyId: "id", key: "key" }).app);
+  await running.until("live");
+  end();
+  await running.until("broken");
+  await running.until("live");
+  expect(issued).toBe(2);
 });
 
 test("throws what will not pass by itself", async () => {
