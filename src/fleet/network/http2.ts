@@ -15,10 +15,13 @@ const maxSessionMemory = 256;
  */
 const windowSize = 4 * 1024 * 1024;
 
+/** Hosts should take so many streams on one connection, and many take no more [RFC 9113, 6.5.2]: others would wait. */
+const mostStreams = 100;
+
 /** The interval is that of Viam's own clients [goutils]. */
 const usualKeepAlive = { interval: 10_000, patience: 15_000 };
 
-/** An HTTP/2 connection to a host, opened when first used and again after it broke. */
+/** HTTP/2 to a host, opened when first used and again after it broke; another connection where one is full of streams. */
 export interface Http2Connection {
   readonly provider: SessionProvider;
   /** Whether the host has spoken HTTP/2 on the latest connection. */
@@ -34,7 +37,12 @@ export function http2Connection(
 ): Http2Connection {
   const settings = { initialWindowSize: windowSize };
   const pings = { pingIntervalMs: interval, pingTimeoutMs: patience };
-  const inner = new Http2SessionManager(host, pings, { maxSessionMemory, settings, ...trust });
+  const ways: { readonly inner: Http2SessionManager; streams: number }[] = [];
+  const another = () => {
+    const way = { inner: new Http2SessionManager(host, pings, { maxSessionMemory, settings, ...trust }), streams: 0 };
+    ways.push(way);
+    return way;
+  };
   const known = new WeakSet<Http2Session>();
   let spoke = false;
   const watch = (session: Http2Session) => {
@@ -46,19 +54,28 @@ export function http2Connection(
     session.on("error", () => undefined);
   };
   const manager: ReturnType<SessionProvider> = {
-    authority: inner.authority,
+    authority: new URL(host).origin,
     async request(...request) {
-      const stream = await inner.request(...request);
+      const way = ways.find(({ streams }) => streams < mostStreams) ?? another();
+      const over = () => way.streams--;
+      way.streams++;
+      const stream = await way.inner.request(...request).catch((error: unknown) => {
+        over();
+        throw error;
+      });
+      stream.once("close", over);
       if (stream.session && !known.has(stream.session)) watch(stream.session);
       failUnanswered(stream);
       return stream;
     },
-    notifyResponseByteRead: (stream) => inner.notifyResponseByteRead(stream),
+    notifyResponseByteRead: (stream) => ways.forEach(({ inner }) => inner.notifyResponseByteRead(stream)),
   };
   return {
     provider: () => manager,
     spoke: () => spoke,
-    close: () => inner.abort(new ConnectError("The connection was closed.", Code.Canceled)),
+    close: () => {
+      for (const { inner } of ways) inner.abort(new ConnectError("The connection was closed.", Code.Canceled));
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { constants, type ServerHttp2Stream } from "node:http2";
 import { expect, test } from "vitest";
 import { client, code } from "../helpers.ts";
-import { http2Host } from "../servers/http2Host.ts";
+import { answer, http2Host } from "../servers/http2Host.ts";
 
 /** The client of a host that does this with every call. */
 async function hostThat(does: (stream: ServerHttp2Stream) => void) {
@@ -22,4 +22,27 @@ test.each([
     stream.end(begun);
   });
   expect(await code(app.listOrganizations({}))).toBe("Unavailable");
+});
+
+test("where a host takes a hundred streams on a connection, calls get through beside more of them", async () => {
+  let open = 0;
+  const { app } = client(
+    {
+      url: await http2Host(
+        (stream, headers) => {
+          if (String(headers[":path"]).endsWith("/TailRobotPartLogs")) {
+            open++;
+            stream.respond({ "content-type": "application/grpc+proto" });
+          } else answer(stream, {});
+        },
+        { maxConcurrentStreams: 100 },
+      ),
+      keyId: "id",
+      key: "key",
+    },
+    { transport: "grpc", deadline: 5_000 },
+  );
+  for (let id = 0; id < 150; id++) app.tailRobotPartLogs({ id: String(id) });
+  await app.listOrganizations({});
+  await expect.poll(() => open).toBe(150);
 });

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import http2, { type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
+import http2, { type IncomingHttpHeaders, type ServerHttp2Stream, type Settings } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
@@ -7,8 +7,8 @@ import { onTestFinished } from "vitest";
 export type Doing = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void;
 
 /** The address of a host that does this with every call, over HTTP/2. It ends with the test. */
-export async function http2Host(does: Doing): Promise<string> {
-  const server = http2.createServer();
+export async function http2Host(does: Doing, settings: Settings = {}): Promise<string> {
+  const server = http2.createServer({ settings });
   server.on("stream", (stream, headers) => {
     stream.on("error", () => undefined);
     does(stream, headers);
