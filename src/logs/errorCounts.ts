@@ -38,7 +38,7 @@ export function showErrorCounts(needs: LogNeeds): ErrorBadges {
   const count = async (uri: vscode.Uri, signal: AbortSignal): Promise<ErrorCount | undefined> => {
     const { account, machineId } = machineAt(uri);
     const known = counts.known(machineId, Date.now());
-    if (signal.aborted || !wanted() || (known && Date.now() - known.at < lasting)) return known;
+    if (signal.aborted || !wanted() || (known && Math.abs(Date.now() - known.at) < lasting)) return known;
     try {
       return await counts.count(await needs.app(account), machineId, Date.now(), signal);
     } catch {

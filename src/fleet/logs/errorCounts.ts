@@ -50,7 +50,9 @@ export class ErrorCounts {
 
   /** Counts anew. `now` in milliseconds since 1970. Throws what the calls throw. */
   async count(app: App, machineId: string, now: number, signal: AbortSignal): Promise<ErrorCount> {
-    const counted = this.#known.get(machineId) ?? uncounted();
+    const known = this.#known.get(machineId);
+    // By a clock that was ahead, nothing of what is now was read.
+    const counted = known && known.at <= now ? known : uncounted();
     if (!counted.partIds || counted.partsAt < now - hour) {
       const { parts } = await app.getRobotParts({ robotId: machineId }, { signal });
       counted.partIds = parts.map(({ id }) => id);

@@ -39,6 +39,14 @@ test("reads only what is new the next time, counts what came late once, and forg
   expect(counts.known(machineId, Date.now() + hour + 1)).toMatchObject({ errors: 0 });
 });
 
+test("counts from the beginning where the clock was ahead and is set right", async () => {
+  const { id, machineId, app, control } = await silentPart();
+  const counts = new ErrorCounts();
+  control.writeLogs(id, error("one"));
+  expect(await counts.count(app, machineId, Date.now() + 2 * hour, signal)).toMatchObject({ errors: 0 });
+  expect(await counts.count(app, machineId, Date.now(), signal)).toMatchObject({ errors: 1 });
+});
+
 test("reads one page of a part, and says that there may be more until an hour has passed", async () => {
   const { id, machineId, app, control } = await silentPart();
   const counts = new ErrorCounts();
