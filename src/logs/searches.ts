@@ -77,11 +77,9 @@ export function createSearches(needs: LogNeeds) {
       onDidChange: changed.event,
       provideTextDocumentContent: async (uri, token) => {
         const search = searchOf(uri);
-        if (search.entries.length === 0 && !search.complete) {
-          const abort = new AbortController();
-          token.onCancellationRequested(() => abort.abort());
-          await search.more(abort.signal);
-        }
+        const abort = new AbortController();
+        token.onCancellationRequested(() => abort.abort());
+        await search.begin(abort.signal);
         return textOf(search);
       },
     }),

@@ -46,6 +46,11 @@ export class LogSearch {
     this.#wanted = matcher(query.filter);
   }
 
+  /** Reads the first of it, where nothing was read yet. */
+  async begin(signal: AbortSignal): Promise<void> {
+    if (this.read === 0) await this.more(signal);
+  }
+
   /** Reads on: the next few hundred entries that are wanted, or what is found in a few thousand. */
   async more(signal: AbortSignal): Promise<void> {
     const enough = this.entries.length + step;

@@ -57,6 +57,20 @@ test("whoever asks for more twice at once gets each entry once", async () => {
   expect(search.entries.map(({ message }) => message)).toEqual(lines.map(({ message }) => message).reverse());
 });
 
+test("what is shown again is not read on, also where nothing was found so far", async () => {
+  let pages = 0;
+  const log = create(LogEntrySchema, { message: "other", time: { seconds: 1n } });
+  const app = scriptedApp({ getRobotPartLogs: () => ({ logs: [log], nextPageToken: String(++pages) }) });
+  const query = { part: { partId: "p" } as PartRef, start: 0, end: 1, filter: { text: "rare" } };
+  const search = new LogSearch(() => Promise.resolve(app), query);
+  const { signal } = new AbortController();
+  await search.begin(signal);
+  const read = pages;
+  expect(read).toBeGreaterThan(1);
+  await search.begin(signal);
+  expect(pages).toBe(read);
+});
+
 test("ends where a server gives the same page again and again", async () => {
   const log = create(LogEntrySchema, { message: "again", time: { seconds: 1n } });
   const app = scriptedApp({ getRobotPartLogs: () => ({ logs: [log], nextPageToken: "same" }) });
