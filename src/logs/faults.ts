@@ -28,13 +28,13 @@ export function showFaults(tails: Tails, needs: LogNeeds): vscode.Disposable {
       );
     }
   };
-  const showAll = () => tails.all.forEach(show);
+  const showAll = () => tails.running.forEach(show);
   return vscode.Disposable.from(
     faults,
     tails.onDidChangeHealth(show),
     tails.onDidChange((changed) => {
-      if (changed) return;
-      // One was closed: nobody tells any more when its machines are well.
+      if (changed?.running) return;
+      // One has ended: nobody tells any more when its machines are well.
       faults.clear();
       showAll();
     }),

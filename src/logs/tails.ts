@@ -93,8 +93,8 @@ export class Tails implements vscode.Disposable {
     const parts = await this.#find(tail.targets);
     tail.filter = filter;
     await tail.stop();
-    // Somebody may have started it meanwhile.
-    if (!tail.running) this.#run(tail, parts);
+    // Somebody may have started it meanwhile, or closed it.
+    if (!tail.running && this.#tails.get(tail.key) === tail) this.#run(tail, parts);
   }
 
   async #find(targets: readonly LogTarget[]): Promise<TailedPart[]> {

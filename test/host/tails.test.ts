@@ -1,8 +1,15 @@
 import assert from "node:assert/strict";
+import { create } from "@bufbuild/protobuf";
 import { afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
+import { configUri } from "../../src/editors/configUri.ts";
+import { ConfigHealth } from "../../src/fleet/config/configErrors.ts";
 import type { PartRef } from "../../src/fleet/refs.ts";
+import { LogEntrySchema } from "../../src/gen/viam/common/v1/common_pb.ts";
+import { showFaults } from "../../src/logs/faults.ts";
+import type { LogNeeds } from "../../src/logs/logs.ts";
 import { Tail } from "../../src/logs/tail.ts";
+import { Tails } from "../../src/logs/tails.ts";
 import { closeAll, onDidChangeOutput, openText, outputs, until } from "./documents.ts";
 import { fleet } from "./fleet.ts";
 
@@ -63,6 +70,42 @@ describe("a tail", () => {
     const ended = closed.run([{ part: ref, app, label: "label" }]);
     closed.dispose();
     assert.deepEqual(await ended, { why: "stopped" });
+  });
+
+  it("that is closed while it gets another filter stays closed", async () => {
+    const { app, part } = await fleet();
+    const tails = new Tails({ app: () => Promise.resolve(app) } as Partial<LogNeeds> as LogNeeds);
+    await tails.start({ targets: [await part("{}")] });
+    const [tail] = tails.running;
+    assert.ok(tail);
+    const filtered = tails.restart(tail, { text: "word" });
+    tails.close(tail);
+    await filtered;
+    assert.equal(tail.running, false);
+  });
+
+  it("that was stopped says no more what is wrong with a config", async () => {
+    const { app, part } = await fleet();
+    const ref = await part("{}");
+    const needs = { app: () => Promise.resolve(app), configUri } as Partial<LogNeeds> as LogNeeds;
+    const tails = new Tails(needs);
+    const faults = showFaults(tails, needs);
+    await tails.start({ targets: [ref] });
+    const [tail] = tails.running;
+    assert.ok(tail);
+    const health = new ConfigHealth();
+    const loggerName = "rdk.resource_manager.rdk:component:arm/arm";
+    health.learn([
+      create(LogEntrySchema, { level: "error", loggerName, message: "resource build error: no such arm" }),
+    ]);
+    tail.health.set(ref.partId, health);
+    const { uri } = await openText(ref);
+    const said = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === `log of ${ref.name}`);
+    await until(vscode.languages.onDidChangeDiagnostics, () => said().length === 1);
+    tails.stop(tail);
+    await until(vscode.languages.onDidChangeDiagnostics, () => said().length === 0);
+    tails.close(tail);
+    faults.dispose();
   });
 
   it("of a part that is gone says so in its channel", async () => {
