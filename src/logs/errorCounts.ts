@@ -20,10 +20,9 @@ export interface ErrorBadges {
  */
 export function showErrorCounts(needs: LogNeeds): ErrorBadges {
   const counts = new ErrorCounts();
-  const changed = new vscode.EventEmitter<vscode.Uri[]>();
+  const changed = new vscode.EventEmitter<vscode.Uri | undefined>();
   const view = needs.fleetView();
-  const shown = new Map<string, vscode.Uri>();
-  const told = new Map<string, number>();
+  const last = new Map<string, number>();
   let turn: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
@@ -31,9 +30,8 @@ export function showErrorCounts(needs: LogNeeds): ErrorBadges {
   const askAgain = () => {
     clearTimeout(timer);
     timer = undefined;
-    const uris = [...shown.values()];
-    shown.clear();
-    if (uris.length > 0) changed.fire(uris);
+    // Of what is named here VS Code asks for everything, in sight or not.
+    changed.fire(undefined);
   };
   const count = async (uri: vscode.Uri, signal: AbortSignal): Promise<ErrorCount | undefined> => {
     const { account, machineId } = machineAt(uri);
@@ -62,17 +60,23 @@ export function showErrorCounts(needs: LogNeeds): ErrorBadges {
       onDidChangeFileDecorations: changed.event,
       provideFileDecoration: async (uri, token) => {
         if (uri.scheme !== machineScheme || !setting("viam.logs.errorCounts")) return undefined;
-        shown.set(uri.toString(), uri);
+        const { machineId } = machineAt(uri);
+        const before = counts.known(machineId, Date.now());
         const abort = new AbortController();
         token.onCancellationRequested(() => abort.abort());
         const counted = turn.then(() => count(uri, abort.signal));
         turn = counted.catch(() => undefined);
-        const found = await counted;
-        if (wanted()) timer ??= setTimeout(askAgain, lasting);
-        const errors = found?.errors ?? 0;
-        if (errors !== (told.get(uri.path) ?? 0)) needs.errorsCounted(machineAt(uri));
-        told.set(uri.path, errors);
-        const sentence = said(machineAt(uri).machineId);
+        const told = counted.then((found) => {
+          if (wanted()) timer ??= setTimeout(askAgain, lasting);
+          const errors = found?.errors ?? 0;
+          if (errors !== (last.get(uri.path) ?? 0)) needs.errorsCounted(machineAt(uri));
+          last.set(uri.path, errors);
+          if (before && errors !== before.errors) changed.fire(uri);
+        });
+        // What is known stands there until it is counted anew.
+        if (!before) await told;
+        const found = counts.known(machineId, Date.now());
+        const sentence = said(machineId);
         return found && sentence ? decoration(found, sentence) : undefined;
       },
     }),
