@@ -16,7 +16,7 @@ export function registerLogLanguage(tails: Tails, searches: Searches): vscode.Di
     vscode.languages.registerDocumentLinkProvider(language, {
       provideDocumentLinks: (document) => {
         const parts = partsOf(document);
-        return linksIn(document.getText()).flatMap((each) => {
+        return linksIn(document.getText(), document.uri.scheme !== "output").flatMap((each) => {
           if (each.kind === "time") return [];
           const range = new vscode.Range(document.positionAt(each.start), document.positionAt(each.end));
           const part = each.kind === "caller" ? undefined : partNamed(parts, each.part);

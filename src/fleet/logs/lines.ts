@@ -14,10 +14,17 @@ const head =
 /** At the end of a line. */
 const caller = /\(((?:[\w.-]+\/)*[\w.-]+\.\w+):(\d+)\)$/;
 
-/** Links to the code that wrote an entry, to the resource that it is about, and to the moment of it. */
-export function linksIn(text: string): LogLink[] {
+/**
+ * So much of a text has links, in characters. VS Code asks for all of them whenever a line is added: those of a full
+ * channel are three hundred thousand, and take more than a second each time.
+ */
+const linked = 1024 * 1024;
+
+/** Links to the code that wrote an entry, to the resource that it is about, and to the moment of it: of the newest ones. */
+export function linksIn(text: string, newestFirst = false): LogLink[] {
   const found: LogLink[] = [];
-  eachLine(text, (line, start) => {
+  const from = newestFirst || text.length < linked ? 0 : text.indexOf("\n", text.length - linked) + 1;
+  eachLine(text, from, from + linked, (line, start) => {
     const entry = head.exec(line);
     if (!entry) return;
     const [all, time = "", part, logger, name] = entry;
@@ -43,7 +50,7 @@ export function foldsIn(text: string): { readonly start: number; readonly end: n
   const close = () => {
     if (number - 1 > first) folds.push({ start: first, end: number - 1 });
   };
-  eachLine(text, (line) => {
+  eachLine(text, 0, text.length, (line) => {
     if (!line.startsWith("    ") && line !== "") {
       close();
       first = number;
@@ -54,8 +61,8 @@ export function foldsIn(text: string): { readonly start: number; readonly end: n
   return folds;
 }
 
-function eachLine(text: string, does: (line: string, start: number) => void): void {
-  for (let start = 0; start < text.length;) {
+function eachLine(text: string, from: number, to: number, does: (line: string, start: number) => void): void {
+  for (let start = from; start < Math.min(to, text.length);) {
     const next = text.indexOf("\n", start);
     const end = next < 0 ? text.length : next;
     does(text.slice(start, end), start);

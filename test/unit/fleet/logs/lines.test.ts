@@ -23,3 +23,14 @@ test("finds the time, the resource and the code of an entry", () => {
 });
 
 test("folds a stack trace under its entry", () => expect(foldsIn(text)).toEqual([{ start: 1, end: 3 }]));
+
+test("of a long text its newest part has links, as VS Code asks for all of them whenever a line is added", () => {
+  const text = "2026-08-13T16:14:23.456Z  INFO   camera/front  frame  (rdk/camera.go:12)\n".repeat(40_000);
+  const starts = (newestFirst: boolean) => linksIn(text, newestFirst).map(({ start }) => start);
+  const [below, above] = [starts(false), starts(true)];
+  expect(below.length).toBeLessThan(50_000);
+  expect(below.at(-1)).toBeGreaterThan(text.length - 80);
+  expect(text.slice(below[0], (below[0] ?? 0) + 10)).toBe("2026-08-13");
+  expect(above.length).toBeLessThan(50_000);
+  expect(above[0]).toBe(0);
+});
