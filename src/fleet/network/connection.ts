@@ -27,12 +27,15 @@ export function connect(host: string, tokensOver: (open: Transport) => Tokens, n
   const tokens = tokensOver(latest(() => wire.open));
   let transport = wire.withTokens(tokens);
   const old = new Set<{ close(): void }>();
+  let isClosed = false;
   return {
     app: createApp(latest(() => transport)),
     close: () => {
+      isClosed = true;
       for (const each of [wire, ...old]) each.close();
     },
     renew: (changed) => {
+      if (isClosed) return;
       const next = connectTo(host, changed);
       const last = wire;
       old.add(last);

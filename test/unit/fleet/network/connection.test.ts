@@ -48,6 +48,14 @@ about("after the settings changed", () => {
     expect(String(await stream)).toContain("The connection was closed.");
   });
 
+  test("an account that was signed out meanwhile stays so", async () => {
+    const { app, close, renew } = client(await start());
+    await app.listOrganizations({});
+    close();
+    renew({ log: heard });
+    expect(String(await failure(app.listOrganizations({})))).toContain("The connection was closed.");
+  });
+
   test("settings that cannot be followed change nothing", async () => {
     const cloud = await start();
     const { app, renew } = client(cloud);
