@@ -25,14 +25,15 @@ export function presets(now: number): { readonly name: string; readonly range: T
 
 /**
  * A moment as people write it, in milliseconds since 1970: `2026-08-13 16:14` by this computer's clock, an ISO time with
- * its zone, or how long ago (`90m`, `3h`, `2d`). Undefined for anything else.
+ * its zone, or how long ago (`90m`, `3h`, `2d`). Undefined for anything else. A day alone is its beginning, or its end
+ * where it is the last that is wanted.
  */
-export function parseTime(text: string, now: number): number | undefined {
+export function parseTime(text: string, now: number, last = false): number | undefined {
   const said = text.trim();
   const [, amount, unit] = /^(\d+) ?(m|h|d)$/.exec(said) ?? [];
   if (amount && unit) return now - Number(amount) * { m: 60_000, h: hour, d: day }[unit as "m" | "h" | "d"];
   if (!/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(said)) return undefined;
-  const iso = said.length === 10 ? `${said}T00:00` : said.replace(" ", "T");
+  const iso = said.length === 10 ? `${said}T${last ? "23:59:59.999" : "00:00"}` : said.replace(" ", "T");
   const time = new Date(iso).getTime();
   return Number.isNaN(time) ? undefined : time;
 }

@@ -22,6 +22,11 @@ test.each([
   expect(timeMistake(text, now) === undefined).toBe(expected !== undefined);
 });
 
+test("until a day is until its end", () => {
+  expect(parseTime("2026-08-13", now, true)).toBe(new Date(2026, 7, 14).getTime() - 1);
+  expect(parseTime("2026-08-13 15:00", now, true)).toBe(new Date(2026, 7, 13, 15).getTime());
+});
+
 test("yesterday is the whole day before, from midnight to midnight by this computer's clock", () => {
   const { range } = presets(now).find(({ name }) => name === "Yesterday") ?? {};
   expect(range).toEqual({ start: new Date(2026, 7, 12).getTime(), end: new Date(2026, 7, 13).getTime() - 1 });
