@@ -3,7 +3,7 @@ import { Code, ConnectError } from "@connectrpc/connect";
 import type { LogEntry } from "../../gen/viam/common/v1/common_pb.ts";
 import type { App } from "../client.ts";
 import { orNothing } from "../orNothing.ts";
-import { serverFilter, type LogFilter } from "./filter.ts";
+import { matcher, serverFilter, type LogFilter } from "./filter.ts";
 import { RecentEntries } from "./recentEntries.ts";
 import { stream, type TailEvent } from "./tailStream.ts";
 
@@ -50,8 +50,11 @@ export async function* tailLogs(
   let app = client;
   const { signal, renew, lookBack = 5 * 60_000, wait = pause, pagesPerGap = 600, doubtAfter = 60_000 } = options;
   const recent = new RecentEntries();
+  const { filter = {} } = options;
+  const wanted = matcher(filter);
   const reading = {
-    request: { id: partId, ...serverFilter(options.filter ?? {}) },
+    request: { id: partId, ...serverFilter(filter) },
+    wanted,
     recent,
     signal,
     pagesPerGap,
@@ -74,7 +77,7 @@ export async function* tailLogs(
         if (stopped(signal)) return;
         // An entry that comes live says that the stream works; one that was read says so only of reading.
         if (event.kind === "entries" && brokenAt === undefined) attempt = 0;
-        if (event.kind === "entries" && brokenAt !== undefined) readBack += event.entries.length;
+        if (event.kind === "entries" && brokenAt !== undefined) readBack += event.entries.filter(wanted).length;
         if (event.kind === "live") [brokenAt, refused, readBack] = [undefined, false, 0];
         // What was given up once is not found later and taken for late.
         if (event.kind === "incomplete") givenUp = Math.max(givenUp, event.to);

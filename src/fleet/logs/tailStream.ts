@@ -21,6 +21,8 @@ export type TailEvent =
 export interface Stretch {
   /** Which part, and what the server leaves out. */
   readonly request: { readonly id: string } & ServerFilter;
+  /** Whether an entry is shown, and counts. */
+  readonly wanted: (entry: LogEntry) => boolean;
   /** From when on the past is read first, in milliseconds since 1970. */
   readonly since: number;
   /** From when on entries are looked for that come late; further back only as long as any are found. */
@@ -61,7 +63,8 @@ export async function* stream(app: App, stretch: Stretch): AsyncGenerator<TailEv
     const missed = recent.unseen(entries);
     // Where only reading works, what was read is shown, and it is not live.
     if (brokenAt !== undefined && !isRefused()) {
-      yield { kind: "recovered", entries: missed.length, after: Date.now() - brokenAt, since: reached };
+      const shown = missed.filter(stretch.wanted).length;
+      yield { kind: "recovered", entries: shown, after: Date.now() - brokenAt, since: reached };
     }
     if (since > stretch.since) yield { kind: "incomplete", from: Math.floor(stretch.since), to: since };
     if (!complete) yield { kind: "incomplete", from: Math.floor(since), to: timeOf(entries[0]) };

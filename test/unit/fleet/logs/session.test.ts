@@ -153,6 +153,18 @@ test("shows only what the filter lets through", async () => {
   expect(tail.session.state.shown).toBe(2);
 });
 
+test("tells how many of the entries that it shows were recovered", async () => {
+  const { cloud, ids } = await quietParts(1);
+  const [id = ""] = ids;
+  const tail = follow(cloud, ids, { text: "/smoke/" });
+  await tail.shows("Live:");
+  await cloud.control.tailed(id);
+  cloud.control.dropStreams();
+  cloud.control.writeLogs(id, line("rain"), line("smoke"), line("sun"));
+  await tail.shows("Reconnected");
+  expect(tail.text()).toContain("1 entry recovered.");
+});
+
 test("one part that cannot be followed does not end the others; says so", async () => {
   const { cloud, ids } = await quietParts(1);
   const tail = follow(cloud, [...ids, "gone"]);
