@@ -160,7 +160,12 @@ async function partToSearch(needs: LogNeeds, target: unknown, title: string): Pr
 
 function textOf(search: LogSearch): string {
   const local = setting("viam.logs.times") === "local";
-  return [...headOf(search, local), ...search.entries.map((each) => formatLog(each, { local })), ""].join("\n");
+  const { entries, shown } = search;
+  const lines = [...headOf(search, local), ...shown.map((each) => formatLog(each, { local }))];
+  const hidden = entries.length - shown.length;
+  if (hidden > 0)
+    lines.push(noticeLine(t("Older ones are not shown here, but saved with these: {0}.", describeEntries(hidden))));
+  return [...lines, ""].join("\n");
 }
 
 /** What was searched, and how much of it is there: two lines above the entries. */

@@ -20,6 +20,9 @@ const step = 200;
 /** So many pages are read for one step, where few entries of a page are wanted. */
 const pagesPerStep = 30;
 
+/** A document shows so many: with half a million, as they may be read for a file, the window would stand still. */
+const mostShown = 50_000;
+
 /** What was found in a log so far; more is read when somebody wants it. */
 export class LogSearch {
   /** The newest first. */
@@ -44,6 +47,11 @@ export class LogSearch {
     readonly query: LogQuery,
   ) {
     this.#wanted = matcher(query.filter);
+  }
+
+  /** The newest of them, as many as a document can show. */
+  get shown(): LogEntry[] {
+    return this.entries.slice(0, mostShown);
   }
 
   /** Reads the first of it, where nothing was read yet. */

@@ -71,6 +71,18 @@ test("what is shown again is not read on, also where nothing was found so far", 
   expect(pages).toBe(read);
 });
 
+test("shows the newest entries of very many, which are all kept to be saved", () => {
+  const search = new LogSearch(() => Promise.resolve(scriptedApp({})), {
+    part: { partId: "p" } as PartRef,
+    start: 0,
+    end: 1,
+    filter: {},
+  });
+  for (let at = 0; at < 60_000; at++) search.entries.push(create(LogEntrySchema, { message: String(at) }));
+  expect(search.shown).toHaveLength(50_000);
+  expect(search.shown[0]?.message).toBe("0");
+});
+
 test("ends where a server gives the same page again and again", async () => {
   const log = create(LogEntrySchema, { message: "again", time: { seconds: 1n } });
   const app = scriptedApp({ getRobotPartLogs: () => ({ logs: [log], nextPageToken: "same" }) });
