@@ -3,7 +3,7 @@ import { Failure } from "../fleet/errors/failure.ts";
 import { plainName, title as titleRule } from "../fleet/nameRules.ts";
 import { on } from "./action.ts";
 import { askName, askRegion, count, renamed } from "./answers.ts";
-import { askLocation, countUnder, ownerOf, placeOf } from "./places.ts";
+import { askLocation, countUnder, owningOrganization, placeOf } from "./places.ts";
 import { acceptedSecret, askSecret, nowHas, secondSecret, secretDeleted } from "./secretChoices.ts";
 
 const organization = on("organization");
@@ -32,7 +32,7 @@ export const locationActions = {
     needs: "write_organization",
     ask: (ask) => askName(ask, t("The name of the location"), titleRule),
     run: async (app, target, name) => {
-      const organizationId = await ownerOf(app, target);
+      const organizationId = await owningOrganization(app, target);
       await app.createLocation({ organizationId, name, parentLocationId: target.locationId });
       return t("Created location {0} in {1}.", name, target.name);
     },
@@ -151,7 +151,7 @@ export const locationActions = {
           const [{ organizationIdentities }, owner] = await Promise.all([
             app.getOrganizationsWithAccessToLocation({ locationId }, { signal }),
             // Seen from another organization, that one may leave.
-            ownerOf(app, target, { signal }),
+            owningOrganization(app, target, { signal }),
           ]);
           const others = organizationIdentities.filter(({ id }) => id !== owner);
           return others.map((other) => ({ label: other.name, description: other.id, value: other }));

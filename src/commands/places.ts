@@ -22,7 +22,7 @@ export function askLocation(
     none: t("There is no other location."),
     choices: async (signal) => {
       // What is shared moves only within the organization that owns it [docs].
-      const owner = await ownerOf(app, { organizationId, locationId }, { signal });
+      const owner = await owningOrganization(app, { organizationId, locationId }, { signal });
       const { locations } = await app.listLocations({ organizationId: owner }, { signal });
       const paths = locationPaths(locations);
       return [...paths]
@@ -41,7 +41,7 @@ export function askLocation(
  * The id of the organization that owns a location, which may be seen in another that it is shared with. Throws what
  * reading it throws.
  */
-export async function ownerOf(
+export async function owningOrganization(
   app: App,
   { organizationId, locationId }: Pick<LocationRef, "organizationId" | "locationId">,
   options: { readonly signal?: AbortSignal } = {},

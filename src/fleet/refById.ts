@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import type { Location } from "../gen/viam/app/v1/location_pb.ts";
 import type { App } from "./client.ts";
 import { Failure } from "./errors/failure.ts";
-import type { PartRef, Ref } from "./refs.ts";
+import { idOf, type PartRef, type Ref } from "./refs.ts";
 import { locationPaths } from "./locationPaths.ts";
 
 /** The kinds of thing that can be found by their id alone. */
@@ -64,6 +64,18 @@ export async function refInTree(
   }
   if (other) return other;
   throw failure;
+}
+
+/** A thing as it is called by now; as it was where that cannot be read. */
+export async function asCalledNow(ref: Ref, appOf: (accountId: string) => Promise<App>): Promise<Ref> {
+  const kind = linkedKinds.find((each) => each === ref.kind);
+  if (!kind) return ref;
+  try {
+    const { name } = await refById(await appOf(ref.account), ref.account, kind, idOf(ref));
+    return { ...ref, name };
+  } catch {
+    return ref;
+  }
 }
 
 /** Finds the ref of a part of which only the id is known. Throws when it is gone or may not be seen. */

@@ -6,7 +6,7 @@ import type { App } from "../fleet/client.ts";
 import type { MachineFacts } from "../fleet/machines/machineFacts.ts";
 import type { Node } from "../fleet/node.ts";
 import type { Permission } from "../fleet/rights/permissions.ts";
-import { idOf, isParent, keyOf, type Ref } from "../fleet/refs.ts";
+import { isParent, keyOf, type Ref } from "../fleet/refs.ts";
 import { emptyText } from "./emptyText.ts";
 import { favoriteGroup } from "./favoriteGroup.ts";
 import type { Favorites } from "./favorites.ts";
@@ -146,15 +146,9 @@ export class Reader {
       this.listed.add(key);
       return { rows: [rowOf({ ref: focus })], stale: true };
     }
-    try {
-      const { linkedKinds, refById } = await import("../fleet/refById.ts");
-      const { account } = focus;
-      const kind = linkedKinds.find((each) => each === focus.kind);
-      const { name } = kind ? await refById(await this.fleet.app(account), account, kind, idOf(focus)) : focus;
-      if (this.shape.focus === focus) this.shape = { focus: { ...focus, name } };
-    } catch {
-      // What is under it says why.
-    }
+    const { asCalledNow } = await import("../fleet/refById.ts");
+    const now = await asCalledNow(focus, (id) => this.fleet.app(id));
+    if (this.shape.focus === focus) this.shape = { focus: now };
     return { rows: [rowOf({ ref: this.shape.focus ?? focus })] };
   }
 

@@ -21,38 +21,13 @@ export type Marks = Readonly<Record<string, CareMark>>;
  * matter.
  */
 export async function careFor(target: Ref, marks: Marks, app: (accountId: string) => Promise<App>): Promise<Care> {
-  const { account, organizationId } = target;
+  const { organizationId } = target;
   const ofOrganization = marks[organizationId] ?? "normal";
   if (!("locationId" in target)) return ofOrganization;
-  const { locationId } = target;
-  const own = marks[locationId];
+  const own = marks[target.locationId];
   if (own || Object.keys(marks).every((id) => id === organizationId)) return own ?? ofOrganization;
-  const seen = await placesIn(account, organizationId, app);
-  const owner = seen.owners.get(locationId) ?? organizationId;
-  const { paths } = owner === organizationId ? seen : await placesIn(account, owner, app).catch(() => seen);
-  const nearest = paths.get(locationId)?.ids.findLast((id) => marks[id] !== undefined);
-  if (nearest !== undefined) return marks[nearest] ?? ofOrganization;
-  return marks[owner] === "read-only" ? "read-only" : (marks[organizationId] ?? marks[owner] ?? "normal");
-}
-
-type Places = Awaited<ReturnType<typeof readPlaces>>;
-const underWay = new Map<string, Promise<Places>>();
-
-/** Read and put together once for all that ask at the same time: a level of the tree may have hundreds of rows. */
-function placesIn(account: string, organizationId: string, app: (accountId: string) => Promise<App>): Promise<Places> {
-  const key = `${account} ${organizationId}`;
-  const known = underWay.get(key);
-  if (known) return known;
-  const reading = readPlaces(app(account), organizationId).finally(() => underWay.delete(key));
-  underWay.set(key, reading);
-  return reading;
-}
-
-async function readPlaces(app: Promise<App>, organizationId: string) {
-  const { locationPaths } = await import("../locationPaths.ts");
-  const { locations } = await (await app).listLocations({ organizationId });
-  const owners = new Map(locations.map(({ id, primaryOrgIdentity }) => [id, primaryOrgIdentity?.id]));
-  return { paths: locationPaths(locations), owners };
+  const { careAbove } = await import("./careAbove.ts");
+  return careAbove(target, marks, app);
 }
 
 /** The marks with another one for an organization or location, or with none; undefined when none is left. */
