@@ -20,17 +20,25 @@ export function makeDraggable(app: App, list: ListView, scroller: HTMLElement): 
   const cardRow = (key: string | undefined) =>
     list.rows.find((row): row is CardRow => row.kind === "card" && row.key === key);
 
+  const end = () => {
+    mark(undefined);
+    scroller.querySelector(".dragged")?.classList.remove("dragged");
+    dragged = undefined;
+  };
+
   scroller.addEventListener("dragstart", (event) => {
     const grip = event.target instanceof HTMLElement ? event.target : undefined;
     const element = grip?.closest<HTMLElement>("[data-row]");
     dragged = grip?.dataset["drag"] ? cardRow(element?.dataset["row"]) : undefined;
     if (!dragged || !element || !event.dataTransfer) return;
+    // Scrolled far away, the row is drawn no more, and nothing around it hears of the end.
+    grip?.addEventListener("dragend", end, { once: true });
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", dragged.card.name);
     event.dataTransfer.setDragImage(element, 8, 12);
     element.classList.add("dragged");
   });
-  scroller.addEventListener("dragover", (event) => {
+  const over = (event: DragEvent) => {
     if (!dragged) return;
     const bounds = scroller.getBoundingClientRect();
     if (event.clientY < bounds.top + edge.near) scroller.scrollTop -= edge.step;
@@ -44,7 +52,10 @@ export function makeDraggable(app: App, list: ListView, scroller: HTMLElement): 
     event.preventDefault();
     const { top, height } = element.getBoundingClientRect();
     mark({ row, below: event.clientY > top + height / 2 });
-  });
+  };
+  // What is dropped where it has only just come to is dropped, too.
+  scroller.addEventListener("dragenter", over);
+  scroller.addEventListener("dragover", over);
   scroller.addEventListener("drop", (event) => {
     if (!dragged || !target) return;
     event.preventDefault();
@@ -52,11 +63,6 @@ export function makeDraggable(app: App, list: ListView, scroller: HTMLElement): 
     const slot = target.row.place + (target.below ? 1 : 0);
     const to = slot > from ? slot - 1 : slot;
     if (to !== from) app.post({ type: "move", card: dragged.card.id, to });
-  });
-  scroller.addEventListener("dragend", () => {
-    mark(undefined);
-    scroller.querySelector(".dragged")?.classList.remove("dragged");
-    dragged = undefined;
   });
 }
 
