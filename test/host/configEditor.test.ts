@@ -29,6 +29,13 @@ async function cardsInFront(uri: vscode.Uri): Promise<void> {
   await until(vscode.window.tabGroups.onDidChangeTabs, () => tabsOf(uri).some((tab) => isCustom(tab) && tab.isActive));
 }
 
+/** A page that says that it is ready, and then what it is told. */
+const tellingPage = `<script>
+  const api = acquireVsCodeApi();
+  addEventListener("message", ({ data }) => api.postMessage({ type: "told", data }));
+  api.postMessage({ type: "ready" });
+</script>`;
+
 /** A page that only says that it is ready. */
 const readyPage = "<script>acquireVsCodeApi().postMessage({ type: 'ready' })</script>";
 
@@ -97,6 +104,42 @@ describe("the config editor", () => {
     await new Promise(setImmediate);
     process.off("unhandledRejection", note);
     assert.deepEqual(failures, []);
+  });
+
+  it("is unlocked as soon as the mark is taken away for which it was locked", async () => {
+    const { app, part } = await fleet();
+    const ref = await part(first);
+    const mark = async (marks?: Record<string, string>) =>
+      vscode.workspace.getConfiguration().update("viam.care", marks, vscode.ConfigurationTarget.Global);
+    await mark({ [ref.locationId]: "read-only" });
+    try {
+      const document = await openText(ref);
+      const panel = vscode.window.createWebviewPanel("test", "test", vscode.ViewColumn.Beside, { enableScripts: true });
+      const told = new vscode.EventEmitter<void>();
+      let readOnly: string | undefined;
+      panel.webview.onDidReceiveMessage(({ data }: { data?: { type: string; readOnly?: string } }) => {
+        if (data?.type !== "state") return;
+        ({ readOnly } = data);
+        told.fire();
+      });
+      const page = new BuilderPage(document, panel, {
+        configs: { onDidSave: new vscode.EventEmitter<vscode.Uri>().event, saw: () => undefined },
+        historyCommand: undefined,
+        app: () => Promise.resolve(app),
+        showInFleet: () => Promise.resolve(),
+        surroundings: new Surroundings(() => Promise.reject(new Error("not asked"))),
+        tailLogs: () => Promise.resolve(),
+        tellFailure: () => Promise.reject(new Error("nothing fails")),
+      });
+      panel.webview.html = tellingPage;
+      await until(told.event, () => readOnly !== undefined);
+      await mark();
+      await until(told.event, () => readOnly === undefined);
+      page.dispose();
+      panel.dispose();
+    } finally {
+      await mark();
+    }
   });
 
   it("opens the text beside the cards, and both are one document", async () => {

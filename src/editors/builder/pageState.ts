@@ -41,6 +41,9 @@ export class PageState implements vscode.Disposable {
       vscode.workspace.onDidSaveTextDocument((saved) => saved === document && this.tellState()),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => uris.some(isOurs) && this.tellProblems()),
       needs.surroundings.onDidChange((known) => isOurs(known) && this.learn()),
+      vscode.workspace.onDidChangeConfiguration(
+        (change) => change.affectsConfiguration("viam.care") && void this.tellReadOnly(),
+      ),
     ];
   }
 
@@ -124,10 +127,10 @@ export class PageState implements vscode.Disposable {
     if (card !== 0) this.needs.post({ type: "show", card, focus: "card", path });
   }
 
-  /** Asked once, since asking reads the config anew. */
+  /** Asked seldom, since asking reads the config anew. */
   private async tellReadOnly(): Promise<void> {
     this.readOnly = await whyReadOnly(this.document.uri);
-    if (this.readOnly !== undefined) this.tellState();
+    this.tellState();
   }
 
   /** Takes over what is known of the fleet, such as what the imported fragments are called. */
