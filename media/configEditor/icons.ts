@@ -55,7 +55,7 @@ export function icon(name: string, more = ""): TemplateResult {
   return html`<span class="codicon codicon-${name} ${more}" aria-hidden="true"></span>`;
 }
 
-/** A button that shows an icon and says a word. */
+/** A button that shows an icon and says a word. While it has nothing to do it can have the focus all the same. */
 export function iconButton(
   name: string,
   label: string,
@@ -70,7 +70,7 @@ export function iconButton(
     aria-label=${label}
     aria-pressed=${more.pressed === undefined ? nothing : String(more.pressed)}
     tabindex=${more.tab === false ? "-1" : "0"}
-    ?disabled=${more.disabled ?? false}
+    aria-disabled=${more.disabled ? "true" : nothing}
     @click=${act}
   >
     ${icon(name)}
