@@ -195,13 +195,13 @@ export class App {
   save(): void {
     this.flush();
     this.post({ type: "save" });
-    const [first, ...more] = this.state.drafts.invalid();
-    if (!first) return;
-    this.say(
-      more.length === 0
+    const { length } = this.state.drafts.invalid();
+    const without =
+      length === 1
         ? t("Saved without one field that is not valid yet.")
-        : t("Saved without {0} fields that are not valid yet.", more.length + 1),
-    );
+        : t("Saved without {0} fields that are not valid yet.", length);
+    this.state.savedWithout = length > 0 ? without : "";
+    if (length > 0) this.say(without);
   }
 
   /** Whether anything can be changed at the moment. */

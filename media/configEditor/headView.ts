@@ -6,7 +6,7 @@ import { icon } from "./icons.ts";
 
 /** Where the config belongs, how its machine does, and what can be done with all of it. */
 export function headView(app: App): TemplateResult {
-  const { head, dirty, readOnly } = app.state;
+  const { head, dirty, readOnly, savedWithout, drafts } = app.state;
   const button = (name: string, label: string, act: (event: MouseEvent) => void, more: { primary?: boolean } = {}) =>
     html`<button type="button" class=${more.primary ? "button primary" : "button"} title=${label} @click=${act}>
       ${icon(name)}<span class="word">${label}</span>
@@ -38,6 +38,11 @@ export function headView(app: App): TemplateResult {
         ${head?.saved ? html`<span>${head.saved}</span>` : nothing}
         ${head?.stale ? html`<span class="stale">${icon("debug-disconnect")} ${head.stale}</span>` : nothing}
         ${readOnly ? html`<span class="stale">${icon("lock")} ${readOnly}</span>` : nothing}
+        ${
+          savedWithout && !dirty && drafts.invalid().length > 0
+            ? html`<span class="stale">${icon("warning")} ${savedWithout}</span>`
+            : nothing
+        }
       </p>
     </div>
     <div class="actions" role="toolbar" aria-label=${t("Config")}>

@@ -31,6 +31,8 @@ export class PageState {
   /** What screen readers should read out next. */
   said = "";
   /** What is to be brought into view as soon as it can be drawn. */
+  /** What the last save left out, in a sentence. */
+  savedWithout = "";
   toShow: Shown | undefined;
   /** The id of the element that gets the focus as soon as it is drawn. */
   toFocus: string | undefined;

@@ -1,5 +1,19 @@
-import { expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
+import { App } from "../../../media/configEditor/app.ts";
+import { headView } from "../../../media/configEditor/headView.ts";
 import { iconButton } from "../../../media/configEditor/icons.ts";
+
+beforeEach(() => {
+  vi.stubGlobal("document", { activeElement: null });
+  vi.stubGlobal("requestAnimationFrame", () => 1);
+  return () => vi.unstubAllGlobals();
+});
+
+const opened = () =>
+  new App(
+    () => undefined,
+    () => undefined,
+  );
 
 /** A view as text: its HTML with the values in their places. */
 function textOf(view: unknown): string {
@@ -10,6 +24,21 @@ function textOf(view: unknown): string {
   const { strings, values } = view as { strings: readonly string[]; values: readonly unknown[] };
   return strings.map((each, index) => each + textOf(values[index])).join("");
 }
+
+test("what a save left out is to be seen as long as nothing else is unsaved", () => {
+  const app = opened();
+  const draft = { card: 1, path: ["width"], text: "1x", json: undefined, error: "Not a number yet." };
+  app.receive({ type: "state", dirty: true });
+  app.state.drafts.put({ ...draft, sent: false });
+  const told = "Saved without one field that is not valid yet.";
+  const shows = () => textOf(headView(app)).includes(told);
+  app.save();
+  expect(shows()).toBe(false);
+  app.receive({ type: "state", dirty: false });
+  expect(shows()).toBe(true);
+  app.giveUp(1, ["width"]);
+  expect(shows()).toBe(false);
+});
 
 test("a button that has nothing to do at the moment keeps the focus, so it is not disabled for the browser", () => {
   const view = textOf(iconButton("arrow-up", "Move Up", () => undefined, { disabled: true }));
