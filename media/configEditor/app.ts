@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { Path } from "../../src/editors/protocol/cards.ts";
+import type { Card, Path } from "../../src/editors/protocol/cards.ts";
 import type { FromPage } from "../../src/editors/protocol/fromPage.ts";
 import type { ToPage } from "../../src/editors/protocol/toPage.ts";
 import { fieldKey, type Draft } from "./drafts.ts";
@@ -94,13 +94,11 @@ export class App {
     this.drawNow();
   }
 
-  /** Brings the component or service with a name into view. */
-  goToName(name: string): void {
-    const card = this.state.cards?.find(
+  /** The component or service with a name. */
+  cardNamed(name: string): Card | undefined {
+    return this.state.cards?.find(
       (each) => each.name === name && (each.section === "components" || each.section === "services"),
     );
-    if (card) this.goTo(card.id);
-    else this.say(t("There is no component or service called {0} in this config.", name));
   }
 
   /** Adds a value to an item, and gives its field the focus: at once where it is plain, else when it is there. */

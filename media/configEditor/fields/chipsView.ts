@@ -44,26 +44,35 @@ export function chipsView(app: App, card: number, field: Field): TemplateResult 
     document.getElementById(id)?.focus();
   };
   return html`<div class="chips input-like">
-    ${names.map(
-      (name, index) =>
-        html`<span class="chip"
-          ><button type="button" class="chip-name" title=${t("Go to {0}", name)} @click=${() => app.goToName(name)}>
-            ${name}</button
-          >${
-            app.editable
-              ? html`<button
-                  type="button"
-                  class="icon-button"
-                  title=${t("Remove {0}", name)}
-                  aria-label=${t("Remove {0}", name)}
-                  @click=${() => remove(index)}
-                >
-                  ${icon("close")}
-                </button>`
-              : nothing
-          }</span
-        >`,
-    )}
+    ${names.map((name, index) => {
+      const there = app.cardNamed(name);
+      const title = there
+        ? t("Go to {0}", name)
+        : t("There is no component or service called {0} in this config.", name);
+      return html`<span class="chip"
+        ><button
+          type="button"
+          class="chip-name"
+          title=${title}
+          ?disabled=${!there}
+          @click=${() => there && app.goTo(there.id)}
+        >
+          ${name}</button
+        >${
+          app.editable
+            ? html`<button
+                type="button"
+                class="icon-button"
+                title=${t("Remove {0}", name)}
+                aria-label=${t("Remove {0}", name)}
+                @click=${() => remove(index)}
+              >
+                ${icon("close")}
+              </button>`
+            : nothing
+        }</span
+      >`;
+    })}
     ${
       app.editable
         ? html`<span class="combo"

@@ -1,7 +1,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { App } from "../../../media/configEditor/app.ts";
+import { chipsView } from "../../../media/configEditor/fields/chipsView.ts";
 import { headView } from "../../../media/configEditor/headView.ts";
 import { iconButton } from "../../../media/configEditor/icons.ts";
+import type { Card, Field } from "../../../src/editors/protocol/cards.ts";
 
 beforeEach(() => {
   vi.stubGlobal("document", { activeElement: null });
@@ -24,6 +26,23 @@ function textOf(view: unknown): string {
   const { strings, values } = view as { strings: readonly string[]; values: readonly unknown[] };
   return strings.map((each, index) => each + textOf(values[index])).join("");
 }
+
+test("a chip leads to what it names, and says so where there is nothing of that name", () => {
+  const app = opened();
+  const arm: Card = { id: 2, section: "components", name: "arm", detail: "", kind: "arm", disabled: false };
+  app.receive({ type: "cards", sections: [], cards: [arm] });
+  const name = (value: string, index: number): Field => ({
+    path: ["depends_on", index],
+    label: `${index + 1}`,
+    kind: "text",
+    value: JSON.stringify(value),
+  });
+  const names = ["arm", "far:arm"].map(name);
+  const field: Field = { path: ["depends_on"], label: "depends_on", kind: "resources", value: "[]", fields: names };
+  const view = textOf(chipsView(app, 1, field)).replace(/\s+/g, " ");
+  expect(view).toContain("title=Go to arm ?disabled=false");
+  expect(view).toContain("title=There is no component or service called far:arm in this config. ?disabled=true");
+});
 
 test("what a save left out is to be seen as long as nothing else is unsaved", () => {
   const app = opened();
