@@ -80,7 +80,10 @@ export class PageState {
         this.problemsOf = byCard(message.problems);
         break;
       case "found":
-        if (message.query === this.query) this.found = this.query ? new Set(message.cards) : undefined;
+        if (message.query !== this.query) break;
+        this.found = this.query ? new Set(message.cards) : undefined;
+        // The Tab key leads to what is shown.
+        if (this.found && !this.found.has(this.active ?? 0)) this.active = message.cards[0];
         break;
       case "links":
         this.links = message.links;

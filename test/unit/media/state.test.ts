@@ -54,3 +54,14 @@ test("a key that the extension refuses to add goes away", () => {
   state.apply(map(), undefined);
   expect(valuesIn(state)).toEqual([]);
 });
+
+test("the Tab key leads to a card that was found", () => {
+  const state = new PageState();
+  state.active = 1;
+  state.query = "cam";
+  state.apply({ type: "found", query: "cam", cards: [4, 5] }, undefined);
+  expect(state.active).toBe(4);
+  state.active = 5;
+  state.apply({ type: "found", query: "cam", cards: [4, 5] }, undefined);
+  expect(state.active).toBe(5);
+});
