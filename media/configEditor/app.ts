@@ -25,6 +25,7 @@ export class App {
     this.state.apply(message, document.activeElement?.id);
     // What was typed just before nothing could be changed has not been sent.
     if (waited) this.flush();
+    if (message.type === "show") this.goTo(message.card, message.focus, message.path);
     this.changed();
   }
 
