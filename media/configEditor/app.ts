@@ -102,6 +102,17 @@ export class App {
     );
   }
 
+  /** Deletes an item. The focus goes to the one behind it that is shown, or else to the one before. */
+  remove(card: number): void {
+    const { cards = [], found } = this.state;
+    const shown = cards.filter(({ id }) => !found || found.has(id));
+    const at = shown.findIndex(({ id }) => id === card);
+    const next = shown[at + 1] ?? shown[at - 1];
+    this.post({ type: "remove", card });
+    if (next) this.state.toShow = { card: next.id, focus: "as it is", path: [] };
+    this.drawNow();
+  }
+
   /** Adds a value to an item, and gives its field the focus: at once where it is plain, else when it is there. */
   addAndFocus(card: number, path: Path, json: string): void {
     this.state.toShow = { card, focus: "field", path };

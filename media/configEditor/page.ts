@@ -78,8 +78,8 @@ export class Page {
     const wanted = app.state.toShow;
     if (!wanted || app.state.view !== "cards" || !app.state.cards?.some(({ id }) => id === wanted.card)) return;
     const { card, focus } = wanted;
-    app.toggle(card, true);
-    if (focus === "card") {
+    if (focus !== "as it is") app.toggle(card, true);
+    if (focus === "card" || focus === "as it is") {
       app.state.toShow = undefined;
       focusCard(app, list, card);
       return;

@@ -4,10 +4,11 @@ import { Ahead } from "./ahead.ts";
 import { Drafts, fieldKey } from "./drafts.ts";
 import { withMoved } from "./moving.ts";
 
-/** What the extension wants to be shown. */
+/** What is to be shown. */
 export interface Shown {
   readonly card: number;
-  readonly focus: "card" | "name" | "field";
+  /** What gets the focus; only a card as it is need not be open for that. */
+  readonly focus: "as it is" | "card" | "name" | "field";
   readonly path: Path;
 }
 
@@ -30,9 +31,9 @@ export class PageState {
   links: readonly Link[] = [];
   /** What screen readers should read out next. */
   said = "";
-  /** What is to be brought into view as soon as it can be drawn. */
   /** What the last save left out, in a sentence. */
   savedWithout = "";
+  /** What is to be brought into view as soon as it can be drawn. */
   toShow: Shown | undefined;
   /** The id of the element that gets the focus as soon as it is drawn. */
   toFocus: string | undefined;

@@ -170,3 +170,34 @@ test("an element of a list is emptied, typed anew and moved with the keyboard", 
     .poll(async () => (await editor.text()).replace(/\s+/g, ""))
     .toContain('"tags":["2025-season","orchards"]');
 });
+
+test("the focus stays near what was done: in the tools at the end of the way, after deleting, and in a search", async ({
+  openFleet,
+}) => {
+  const fleet = await openFleet();
+  const { page, configEditor, workbench, tree, step } = fleet;
+  const frame = configEditor.frame();
+  await workbench.openView("Viam Fleet");
+  await (await tree.find("Hatchling Robotics", "Orchard", "North Rows", "crabapple", "crabapple-main")).click();
+  await configEditor.waitForCards();
+  const [first = "", second = "", third = ""] = await configEditor.names();
+  const tool = (card: string, name: string) => configEditor.card(card).getByRole("button", { name });
+
+  await step("move the second card up with its tools", async () => {
+    await configEditor.head(second).focus();
+    await tool(second, "Move Up (Alt+Up)").press("Enter");
+  });
+  await expect.poll(async () => (await configEditor.names()).slice(0, 3)).toEqual([second, first, third]);
+  await tool(second, "Move Up (Alt+Up)").and(frame.locator(":focus")).waitFor();
+
+  await step("delete the one below with its tools", () => tool(first, "Delete").press("Enter"));
+  await configEditor.card(first).waitFor({ state: "detached" });
+  await configEditor.head(third).and(frame.locator(":focus")).waitFor();
+
+  await step("search", async () => {
+    await page.keyboard.press("Control+F");
+    await frame.getByLabel("Search by name, API, model or attribute").fill("encoder single");
+  });
+  await expect.poll(() => configEditor.names()).toEqual(["left-encoder", "right-encoder"]);
+  await tabTo(fleet, "what was found", configEditor.head("left-encoder"));
+});

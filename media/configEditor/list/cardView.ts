@@ -86,7 +86,7 @@ function toolbar(app: App, { card, section, place, size }: CardRow, tab: boolean
       label: t("Show in JSON"),
       act: (event) => app.post({ type: "openText", card: id, beside: (event as MouseEvent).altKey }),
     },
-    ...(edits ? [{ icon: "trash", label: t("Delete"), act: () => app.post({ type: "remove", card: id }) }] : []),
+    ...(edits ? [{ icon: "trash", label: t("Delete"), act: () => app.remove(id) }] : []),
   ];
   return html`<div class="tools" role="toolbar" aria-label=${t("Actions on {0}", card.name)} @keydown=${onToolKey}>
     ${buttons.map(({ icon, label, act, disabled = false }, index) =>

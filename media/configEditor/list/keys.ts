@@ -40,7 +40,7 @@ export function onListKey(app: App, list: ListView, event: KeyboardEvent): void 
     End: () => go(cards.length - 1),
     ArrowRight: () => app.toggle(card, true),
     ArrowLeft: () => app.toggle(card, false),
-    ...(edits && { Delete: () => remove(app, list, card, cards[at + 1]?.card.id ?? cards[at - 1]?.card.id) }),
+    ...(edits && { Delete: () => app.remove(card) }),
     ...(edits && row.section.renames && { F2: () => app.goTo(card, "name") }),
   };
   if (!Object.hasOwn(act, event.key)) return;
@@ -53,11 +53,6 @@ export function focusCard(app: App, list: ListView, card: number): void {
   app.activate(card);
   list.reveal(rowOf(card), "nearest");
   document.getElementById(headId(card))?.focus({ preventScroll: true });
-}
-
-function remove(app: App, list: ListView, card: number, next: number | undefined): void {
-  app.post({ type: "remove", card });
-  if (next !== undefined) focusCard(app, list, next);
 }
 
 /** Escape leaves the inside of a card for its heading. */

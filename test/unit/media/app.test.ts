@@ -49,3 +49,16 @@ test("a search leaves what is shown as it is when that is among what was found",
   app.receive({ type: "show", card: 3, focus: "card", path: [] });
   expect(app.state.query).toBe("c");
 });
+
+test("the focus goes from a card that is deleted to its neighbour that is shown", () => {
+  const { app, asked } = opened();
+  const goesTo = (deleted: number) => {
+    app.remove(deleted);
+    return app.state.toShow?.card;
+  };
+  expect([goesTo(2), goesTo(3), goesTo(1)]).toEqual([3, 2, 2]);
+  app.search("c");
+  app.receive({ type: "found", query: "c", cards: [1, 3] });
+  expect(goesTo(1)).toBe(3);
+  expect(asked).toContainEqual({ type: "remove", card: 1 });
+});
