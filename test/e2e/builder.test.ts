@@ -207,6 +207,11 @@ test.for(themes)("problems, search and the graph, %s, wide and narrow", async (t
   await step("fit it in again", () => frame.getByRole("button", { name: /^Fit/ }).click());
   await step("go to a card from it", () => box.click());
   await configEditor.card("row-keeper").locator(".form").waitFor();
+  const isInView = (element: Element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= document.documentElement.clientHeight;
+  };
+  await expect.poll(() => configEditor.head("row-keeper").evaluate(isInView)).toBe(true);
 
   await configEditor.open("pi");
   await step("make a circle", async () => {

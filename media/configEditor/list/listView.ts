@@ -135,6 +135,8 @@ export class ListView {
   }
 
   private measure(entries: readonly ResizeObserverEntry[]): void {
+    // While the graph is shown instead, nothing has a height.
+    if (this.scroller.hidden) return;
     let changed = false;
     for (const { target } of entries) {
       const key = target instanceof HTMLElement ? target.dataset["row"] : undefined;
