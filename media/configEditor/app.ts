@@ -113,9 +113,9 @@ export class App {
     this.drawNow();
   }
 
-  /** Adds a value to an item, and gives its field the focus: at once where it is plain, else when it is there. */
-  addAndFocus(card: number, path: Path, json: string): void {
-    this.state.toShow = { card, focus: "field", path };
+  /** Adds a value to an item, and may give its field the focus: at once where it is plain, else when it is there. */
+  add(card: number, path: Path, json: string, focuses = true): void {
+    if (focuses) this.state.toShow = { card, focus: "field", path };
     const isElement = typeof path.at(-1) === "number";
     this.post(isElement ? { type: "append", card, path: path.slice(0, -1), json } : { type: "set", card, path, json });
     this.state.showAhead(card, path, json);

@@ -40,7 +40,7 @@ export function groupView(app: App, card: number, fields: readonly Field[], each
                 class="link"
                 id=${setId(fieldKey(card, path))}
                 title=${docs ?? ""}
-                @click=${() => app.addAndFocus(card, path, kind === "group" ? (fresh ?? "{}") : kind === "map" ? "{}" : "[]")}
+                @click=${() => app.add(card, path, kind === "group" ? (fresh ?? "{}") : kind === "map" ? "{}" : "[]")}
               >
                 ${icon("add")}${label}
               </button>`,

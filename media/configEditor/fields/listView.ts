@@ -48,7 +48,7 @@ export function listView(app: App, card: number, field: Field, each: FieldView):
             type="button"
             class="link"
             aria-label=${t("Add to {0}", label)}
-            @click=${() => app.addAndFocus(card, [...path, fields.length], json)}
+            @click=${() => app.add(card, [...path, fields.length], json)}
           >
             ${icon("add")}${t("Add")}
           </button>`

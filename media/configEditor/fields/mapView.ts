@@ -23,12 +23,14 @@ export function mapView(app: App, card: number, field: Field, each: FieldView): 
 /** A button that becomes a box for a new key. */
 function newKeyView(app: App, card: number, { path, fresh = '""', label, fields = [] }: Field): TemplateResult {
   const key = `${fieldKey(card, path)} new`;
-  const done = (name: string) => {
+  /** Who leaves the box for something else is not called back. */
+  const done = (name: string, isLeft = false) => {
+    if (app.state.addingKey !== key) return;
     app.state.addingKey = undefined;
     const own = fields.find((inner) => inner.label === name.trim());
     // What the key holds already is not written over.
-    if (own) app.goTo(card, "field", own.path);
-    else if (name.trim()) app.addAndFocus(card, [...path, name.trim()], fresh);
+    if (own && !isLeft) app.goTo(card, "field", own.path);
+    else if (!own && name.trim()) app.add(card, [...path, name.trim()], fresh, !isLeft);
     app.changed();
   };
   if (app.state.addingKey !== key) {
@@ -52,9 +54,10 @@ function newKeyView(app: App, card: number, { path, fresh = '""', label, fields 
     autocomplete="off"
     placeholder=${t("Key, then Enter")}
     aria-label=${t("New key in {0}", label)}
-    @change=${(event: Event) => done((event.target as HTMLInputElement).value)}
+    @change=${(event: Event) => done((event.target as HTMLInputElement).value, event.isTrusted)}
     @blur=${() => done("")}
     @keydown=${(event: KeyboardEvent) => {
+      if (event.key === "Enter" && !event.isComposing) done((event.target as HTMLInputElement).value);
       if (event.key !== "Escape") return;
       event.stopPropagation();
       done("");

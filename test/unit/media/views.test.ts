@@ -1,6 +1,8 @@
+import { html } from "lit-html";
 import { beforeEach, expect, test, vi } from "vitest";
 import { App } from "../../../media/configEditor/app.ts";
 import { chipsView } from "../../../media/configEditor/fields/chipsView.ts";
+import { mapView } from "../../../media/configEditor/fields/mapView.ts";
 import { headView } from "../../../media/configEditor/headView.ts";
 import { iconButton } from "../../../media/configEditor/icons.ts";
 import type { Card, Field } from "../../../src/editors/protocol/cards.ts";
@@ -8,6 +10,7 @@ import type { Card, Field } from "../../../src/editors/protocol/cards.ts";
 beforeEach(() => {
   vi.stubGlobal("document", { activeElement: null });
   vi.stubGlobal("requestAnimationFrame", () => 1);
+  vi.stubGlobal("cancelAnimationFrame", () => undefined);
   return () => vi.unstubAllGlobals();
 });
 
@@ -42,6 +45,31 @@ test("a chip leads to what it names, and says so where there is nothing of that 
   const view = textOf(chipsView(app, 1, field)).replace(/\s+/g, " ");
   expect(view).toContain("title=Go to arm ?disabled=false");
   expect(view).toContain("title=There is no component or service called far:arm in this config. ?disabled=true");
+});
+
+/** What a view does on an event. */
+function handlerOf(view: unknown, name: string): ((event: object) => void) | undefined {
+  if (typeof view !== "object" || view === null || !("strings" in view)) return undefined;
+  const { strings, values } = view as { strings: readonly string[]; values: readonly unknown[] };
+  const at = strings.findIndex((each) => each.endsWith(`@${name}=`));
+  if (at >= 0) return values[at] as (event: object) => void;
+  return values.map((value) => handlerOf(value, name)).find(Boolean);
+}
+
+test("a new key gets the focus when Enter adds it, and not when something else was clicked", () => {
+  const app = opened();
+  const field: Field = { path: ["env"], label: "env", kind: "map", value: "{}", fields: [] };
+  const type = (name: string, event: object) => {
+    app.addKey('1 ["env"] new');
+    const view = mapView(app, 1, field, () => html``);
+    handlerOf(view, name)?.({ target: { value: "key" }, ...event });
+    const { toShow } = app.state;
+    app.forgetWhatToShow();
+    return toShow?.path;
+  };
+  expect(type("keydown", { key: "Enter" })).toEqual(["env", "key"]);
+  expect(type("change", { isTrusted: true })).toBeUndefined();
+  expect(type("change", { isTrusted: false })).toEqual(["env", "key"]);
 });
 
 test("what a save left out is to be seen as long as nothing else is unsaved", () => {
