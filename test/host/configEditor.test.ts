@@ -4,6 +4,8 @@ import * as vscode from "vscode";
 import type { App } from "../../src/fleet/client.ts";
 import { BuilderPage } from "../../src/editors/builder/builderPage.ts";
 import { configUri } from "../../src/editors/configUri.ts";
+import { nothingKnown } from "../../src/fleet/language/known.ts";
+import { Reading } from "../../src/fleet/language/reading.ts";
 import { Surroundings } from "../../src/editors/language/surroundings.ts";
 import { closeAll, openText, save, shows, type, until } from "./documents.ts";
 import { fleet } from "./fleet.ts";
@@ -104,6 +106,16 @@ describe("the config editor", () => {
     await new Promise(setImmediate);
     process.off("unhandledRejection", note);
     assert.deepEqual(failures, []);
+  });
+
+  it("is told when nothing can be learnt of the fleet, so that what is picked from does not wait for more", async () => {
+    const surroundings = new Surroundings(() => Promise.reject(new Error("offline")));
+    const { uri } = await vscode.workspace.openTextDocument({ content: first });
+    const known = () => surroundings.of(uri, new Reading(first));
+    assert.equal(known(), nothingKnown);
+    await until(surroundings.onDidChange, () => known() !== nothingKnown);
+    assert.deepEqual(known(), nothingKnown);
+    surroundings.dispose();
   });
 
   it("is unlocked as soon as the mark is taken away for which it was locked", async () => {

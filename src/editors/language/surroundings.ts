@@ -68,9 +68,11 @@ export class Surroundings implements vscode.Disposable {
     } catch {
       // Offline, or not allowed: the config can be typed all the same.
       answer.until = Date.now() + patience;
+      // Another nothing than that of the beginning: nobody need wait for more.
+      answer.known = { ...answer.known };
     }
     answer.asking = undefined;
-    if (!signal.aborted && answer.known !== nothingKnown) this.changed.fire(uri);
+    if (!signal.aborted) this.changed.fire(uri);
   }
 
   private forget(uri: vscode.Uri): void {
