@@ -3,7 +3,7 @@ import { live } from "lit-html/directives/live.js";
 import type { Field } from "../../../src/editors/protocol/cards.ts";
 import type { App } from "../app.ts";
 import { about, onEscape } from "./typing.ts";
-import { shown, typed } from "./values.ts";
+import { linesLike, shown, typed } from "./values.ts";
 
 /** The most lines that are shown at once. */
 const most = 24;
@@ -25,7 +25,8 @@ export function jsonView(app: App, card: number, field: Field): TemplateResult {
     .value=${live(text)}
     @input=${(event: Event) => {
       const { value } = event.target as HTMLTextAreaElement;
-      app.type({ card, path: field.path, text: value, ...typed(kind, value, field.stays) });
+      const text = kind === "lines" ? linesLike(field.value, value) : value;
+      app.type({ card, path: field.path, text: value, ...typed(kind, text, field.stays) });
     }}
     @change=${() => app.flush()}
     @keydown=${onEscape(app, card, field)}

@@ -33,6 +33,11 @@ export function typed(kind: FieldKind, text: string, stays = false): Typed {
   }
 }
 
+/** Lines as a box has them, with the line ends of the text that was there: a browser knows but one kind. */
+export function linesLike(value: string | undefined, lines: string): string {
+  return value !== undefined && textIn(value).includes("\r\n") ? lines.replaceAll("\n", "\r\n") : lines;
+}
+
 function typedJson(text: string): Typed {
   const trimmed = text.trim();
   if (trimmed === "") return wrong(t("Nothing is no JSON; remove it from the config instead."));

@@ -2,6 +2,7 @@ import { html } from "lit-html";
 import { beforeEach, expect, test, vi } from "vitest";
 import { App } from "../../../media/configEditor/app.ts";
 import { chipsView } from "../../../media/configEditor/fields/chipsView.ts";
+import { jsonView } from "../../../media/configEditor/fields/jsonView.ts";
 import { mapView } from "../../../media/configEditor/fields/mapView.ts";
 import { headView } from "../../../media/configEditor/headView.ts";
 import { iconButton } from "../../../media/configEditor/icons.ts";
@@ -70,6 +71,13 @@ test("a new key gets the focus when Enter adds it, and not when something else w
   expect(type("keydown", { key: "Enter" })).toEqual(["env", "key"]);
   expect(type("change", { isTrusted: true })).toBeUndefined();
   expect(type("change", { isTrusted: false })).toEqual(["env", "key"]);
+});
+
+test("what is typed into lines goes into the config with the line ends that they had", () => {
+  const app = opened();
+  const field: Field = { path: ["script"], label: "script", kind: "lines", value: '"one\\r\\ntwo"' };
+  handlerOf(jsonView(app, 1, field), "input")?.({ target: { value: "one\n2" } });
+  expect(app.state.drafts.get(1, ["script"])).toMatchObject({ text: "one\n2", json: '"one\\r\\n2"' });
 });
 
 test("what a save left out is to be seen as long as nothing else is unsaved", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shown, textIn, typed } from "../../../../media/configEditor/fields/values.ts";
+import { linesLike, shown, textIn, typed } from "../../../../media/configEditor/fields/values.ts";
 import fc from "../../fc.ts";
 
 test("any JSON number may be typed, and its digits stay", () => {
@@ -49,4 +49,10 @@ test("JSON goes in as it is typed, and not before it is JSON", () => {
 test("shows what is not set as nothing, and JSON as it is", () => {
   expect([shown("text", undefined), shown("number", "1.50"), shown("json", '"a"')]).toEqual(["", "1.50", '"a"']);
   expect([textIn('"a\\u0041"'), textIn("1"), textIn('"broken')]).toEqual(["aA", "1", '"broken']);
+});
+
+test("lines keep the line ends that their text had, of which a box knows but one kind", () => {
+  expect(linesLike('"one\\r\\ntwo"', "one\nX\ntwo")).toBe("one\r\nX\r\ntwo");
+  expect(linesLike('"one\\ntwo"', "one\nX")).toBe("one\nX");
+  expect(linesLike(undefined, "one\nX")).toBe("one\nX");
 });
