@@ -78,9 +78,12 @@ export class Page {
     const wanted = app.state.toShow;
     if (!wanted || app.state.view !== "cards" || !app.state.cards?.some(({ id }) => id === wanted.card)) return;
     const { card, focus } = wanted;
-    if (focus !== "as it is") app.toggle(card, true);
+    const opens = focus !== "as it is" && !app.state.open.has(card);
+    if (opens) app.toggle(card, true);
     if (focus === "card" || focus === "as it is") {
       app.state.toShow = undefined;
+      // How tall it is when it is open is not known yet, and its heading alone is not what somebody wants to see.
+      if (opens) list.reveal(rowOf(card), "top");
       focusCard(app, list, card);
       return;
     }

@@ -212,7 +212,10 @@ test.for(themes)("problems, search and the graph, %s, wide and narrow", async (t
     return top >= 0 && bottom <= document.documentElement.clientHeight;
   };
   await expect.poll(() => configEditor.head("row-keeper").evaluate(isInView)).toBe(true);
+  await expect.poll(() => configEditor.field("row-keeper", "name").evaluate(isInView)).toBe(true);
 
+  const components = frame.getByRole("navigation", { name: "Sections" }).getByRole("button", { name: /^Components/ });
+  await step("go to the first component", () => components.click());
   await configEditor.open("pi");
   await step("make a circle", async () => {
     const more = configEditor.card("pi").getByRole("combobox", { name: "Add to depends_on" });
