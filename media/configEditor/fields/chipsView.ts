@@ -39,7 +39,8 @@ export function chipsView(app: App, card: number, field: Field): TemplateResult 
     put(name);
   };
   const remove = (index: number) => {
-    app.post({ type: "unset", card, path: [...path, index] });
+    const was = fields[index]?.value;
+    app.post({ type: "unset", card, path: [...path, index], ...(was !== undefined && { was }) });
     app.say(t("Removed {0}.", names[index] ?? ""));
     document.getElementById(id)?.focus();
   };

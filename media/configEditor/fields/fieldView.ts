@@ -72,7 +72,9 @@ function tools(app: App, card: number, { path, value, kind, label, required, sta
           () => {
             app.giveUp(card, path);
             document.getElementById(key)?.focus();
-            app.post({ type: "unset", card, path });
+            // Of several that are taken out of a list at once each is meant by what it is.
+            const isElement = typeof path.at(-1) === "number" && !value.includes("\n");
+            app.post({ type: "unset", card, path, ...(isElement && { was: value }) });
           },
           { id: setId(key), tab: stays || !emptied.has(kind) },
         )

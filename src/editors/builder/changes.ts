@@ -46,7 +46,7 @@ export function editsFor(model: ConfigModel, change: Change): Edit[] {
     case "append":
       return appendValue(model, item, change.path, change.json);
     case "unset":
-      return unsetValue(model, item, change.path);
+      return unsetValue(model, item, change.path, change.was);
     case "moveElement":
       return moveElement(model, item, change.path, change.to);
     case "rename":

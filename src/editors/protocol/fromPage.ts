@@ -28,7 +28,13 @@ export type FromPage =
   | { readonly type: "set"; readonly card: number; readonly path: Path; readonly json: string }
   /** Adds an element to a list, behind whatever the list holds by then. */
   | { readonly type: "append"; readonly card: number; readonly path: Path; readonly json: string }
-  | { readonly type: "unset"; readonly card: number; readonly path: Path }
+  | {
+      readonly type: "unset";
+      readonly card: number;
+      readonly path: Path;
+      /** The JSON of an element as the page shows it: others may have gone from its list since. */
+      readonly was?: string;
+    }
   | { readonly type: "moveElement"; readonly card: number; readonly path: Path; readonly to: number }
   | { readonly type: "rename"; readonly card: number; readonly name: string }
   | { readonly type: "disable"; readonly card: number; readonly disabled: boolean }
@@ -59,7 +65,7 @@ const readers: Readers<FromPage> = {
   add: object<Rest<"add">>({}, { section: text }),
   set: object<Rest<"set">>({ card: count, path, json: text }, {}),
   append: object<Rest<"append">>({ card: count, path, json: text }, {}),
-  unset: object<Rest<"unset">>({ card: count, path }, {}),
+  unset: object<Rest<"unset">>({ card: count, path }, { was: text }),
   moveElement: object<Rest<"moveElement">>({ card: count, path, to: count }, {}),
   rename: object<Rest<"rename">>({ card: count, name: text }, {}),
   disable: object<Rest<"disable">>({ card: count, disabled: flag }, {}),

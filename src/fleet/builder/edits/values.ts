@@ -27,9 +27,12 @@ export function appendValue(model: ConfigModel, item: Item, path: Path, json: st
   return setValue(model, item, [...path, length], json);
 }
 
-/** Takes a value out. What it stood in stays, even if it is empty then. */
-export function unsetValue(model: ConfigModel, item: Item, path: Path): Edit[] {
-  const place = placeOf(model, item, path);
+/**
+ * Takes a value out. What it stood in stays, even if it is empty then. With `was`, the JSON of an element as it was seen,
+ * that one is taken out wherever it came to when others went, and none in its place.
+ */
+export function unsetValue(model: ConfigModel, item: Item, path: Path, was?: string): Edit[] {
+  const place = placeOf(model, item, path, was);
   return place ? removal(model.text, containerOf(place.parent), place.index) : [];
 }
 
@@ -41,12 +44,21 @@ export function moveElement(model: ConfigModel, item: Item, path: Path, to: numb
 }
 
 /** The place of a value in its list or object, if it is there. */
-function placeOf(model: ConfigModel, item: Item, path: Path): { parent: Node; index: number } | undefined {
+function placeOf(
+  model: ConfigModel,
+  item: Item,
+  path: Path,
+  was?: string,
+): { parent: Node; index: number } | undefined {
   const last = path.at(-1);
   const parent = nodeAt(treeOf(model, item), path.slice(0, -1));
   if (!parent || last === undefined) return undefined;
+  const { children = [] } = parent;
   const index = typeof last === "number" ? last : (propertyOf(parent, last)?.index ?? -1);
-  return parent.children?.[index] ? { parent, index } : undefined;
+  const isIt = ({ offset, length }: Node, at: number) =>
+    at <= index && model.text.slice(offset, offset + length) === was;
+  const now = was === undefined ? index : children.findLastIndex(isIt);
+  return children[now] ? { parent, index: now } : undefined;
 }
 
 /** Follows a path as far as it leads, and makes the rest of it. */

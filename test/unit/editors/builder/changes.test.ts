@@ -21,6 +21,9 @@ test.each<[Change, unknown[]]>([
   ],
   [{ type: "append", card: 1, path: ["depends_on"], json: '"z"' }, [{ ...a, depends_on: ["z"] }, b]],
   [{ type: "unset", card: 1, path: ["attributes"] }, [{ name: "a" }, b]],
+  [{ type: "unset", card: 1, path: ["attributes", "l", 0], was: '"x"' }, [{ ...a, attributes: { l: ["y"] } }, b]],
+  [{ type: "unset", card: 1, path: ["attributes", "l", 7], was: '"x"' }, [{ ...a, attributes: { l: ["y"] } }, b]],
+  [{ type: "unset", card: 1, path: ["attributes", "l", 0], was: '"y"' }, [a, b]],
   [{ type: "moveElement", card: 1, path: ["attributes", "l", 0], to: 1 }, [{ ...a, attributes: { l: ["y", "x"] } }, b]],
   [
     { type: "rename", card: 1, name: "c" },

@@ -19,6 +19,7 @@ const messages: FromPage[] = [
   { type: "set", card: 3, path: ["attributes", "left", 0], json: "1.50" },
   { type: "append", card: 3, path: ["depends_on"], json: '"arm"' },
   { type: "unset", card: 3, path: [] },
+  { type: "unset", card: 3, path: ["depends_on", 1], was: '"arm"' },
   { type: "moveElement", card: 3, path: ["left", 0], to: 1 },
   { type: "rename", card: 3, name: "arm" },
   { type: "disable", card: 3, disabled: true },
