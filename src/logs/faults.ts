@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ConfigSubject } from "../fleet/config/configErrors.ts";
 import { itemsOf } from "../fleet/config/configItems.ts";
+import { serverFilter, type LogFilter } from "../fleet/logs/filter.ts";
 import type { LogNeeds } from "./logs.ts";
 import type { Tail } from "./tail.ts";
 import type { Tails } from "./tails.ts";
@@ -40,8 +41,20 @@ export function showFaults(tails: Tails, needs: LogNeeds): vscode.Disposable {
     }),
     vscode.workspace.onDidOpenTextDocument(showAll),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => faults.delete(uri)),
-    vscode.workspace.onDidSaveTextDocument(showAll),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      for (const { parts, filter, health } of tails.running) {
+        const saved = parts.find(({ part }) => needs.configUri(part).toString() === uri.toString());
+        if (saved && !hearsAll(filter)) health.delete(saved.part.partId);
+      }
+      showAll();
+    }),
   );
+}
+
+/** Whether a tail with a filter is told of machines that are well, too; others forget what was wrong with a save. */
+function hearsAll(filter: LogFilter): boolean {
+  const { levels, filter: words } = serverFilter(filter);
+  return levels.length === 0 && words === undefined;
 }
 
 /** Where a thing stands in a config: the first line of it, or that of the document. */

@@ -63,9 +63,8 @@ export function createSearches(needs: LogNeeds) {
     const search = searchOf(uri);
     await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Window, title: t("Reading more of the log") },
-      () => search.more(new AbortController().signal),
+      () => search.more(new AbortController().signal).finally(() => changed.fire(uri)),
     );
-    changed.fire(uri);
   };
   const none = () => t("Search logs first.");
 
@@ -131,9 +130,8 @@ export function createSearches(needs: LogNeeds) {
       "viam.logs.save": async (target?: unknown) => {
         const uri = target instanceof vscode.Uri ? target : active();
         if (!uri) return none();
-        const said = await saveSearch(searchOf(uri));
-        changed.fire(uri);
-        return said;
+        // What was read by then is shown also when no more is wanted, or can be read.
+        return saveSearch(searchOf(uri)).finally(() => changed.fire(uri));
       },
     },
     /** Shows what a part logged around a time, as it stands before an entry. */

@@ -10,7 +10,7 @@ import { showFaults } from "../../src/logs/faults.ts";
 import type { LogNeeds } from "../../src/logs/logs.ts";
 import { Tail } from "../../src/logs/tail.ts";
 import { Tails } from "../../src/logs/tails.ts";
-import { closeAll, onDidChangeOutput, openText, outputs, until } from "./documents.ts";
+import { closeAll, onDidChangeOutput, openText, outputs, save, type, until } from "./documents.ts";
 import { fleet } from "./fleet.ts";
 
 /** Resolves when a channel has said something so often. */
@@ -19,8 +19,35 @@ const says = (text: string, times = 1) =>
 
 const tail = (part: PartRef) => vscode.commands.executeCommand("viam.tail.start", part);
 
+/** A tail that knows of something wrong with an open config, and what is said about that there. */
+async function failing() {
+  const { app, part } = await fleet();
+  const ref = await part("{}");
+  const needs = { app: () => Promise.resolve(app), configUri } as Partial<LogNeeds> as LogNeeds;
+  const tails = new Tails(needs);
+  const closeTails = new vscode.Disposable(() => tails.all.forEach((each) => tails.close(each)));
+  started.push(showFaults(tails, needs), closeTails);
+  await tails.start({ targets: [ref] });
+  const [tail] = tails.running;
+  assert.ok(tail);
+  const health = new ConfigHealth();
+  const loggerName = "rdk.resource_manager.rdk:component:arm/arm";
+  health.learn([create(LogEntrySchema, { level: "error", loggerName, message: "resource build error: no such arm" })]);
+  tail.health.set(ref.partId, health);
+  const document = await openText(ref);
+  const said = () =>
+    vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === `log of ${ref.name}`);
+  await until(vscode.languages.onDidChangeDiagnostics, () => said().length === 1);
+  return { tails, tail, document, said };
+}
+
+const started: vscode.Disposable[] = [];
+
 describe("a tail", () => {
-  afterEach(closeAll);
+  afterEach(async () => {
+    vscode.Disposable.from(...started.splice(0)).dispose();
+    await closeAll();
+  });
 
   it("writes what the machine logs into an output channel until it is stopped, and can start again", async () => {
     const { part } = await fleet();
@@ -85,27 +112,17 @@ describe("a tail", () => {
   });
 
   it("that was stopped says no more what is wrong with a config", async () => {
-    const { app, part } = await fleet();
-    const ref = await part("{}");
-    const needs = { app: () => Promise.resolve(app), configUri } as Partial<LogNeeds> as LogNeeds;
-    const tails = new Tails(needs);
-    const faults = showFaults(tails, needs);
-    await tails.start({ targets: [ref] });
-    const [tail] = tails.running;
-    assert.ok(tail);
-    const health = new ConfigHealth();
-    const loggerName = "rdk.resource_manager.rdk:component:arm/arm";
-    health.learn([
-      create(LogEntrySchema, { level: "error", loggerName, message: "resource build error: no such arm" }),
-    ]);
-    tail.health.set(ref.partId, health);
-    const { uri } = await openText(ref);
-    const said = () => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === `log of ${ref.name}`);
-    await until(vscode.languages.onDidChangeDiagnostics, () => said().length === 1);
+    const { tails, tail, said } = await failing();
     tails.stop(tail);
     await until(vscode.languages.onDidChangeDiagnostics, () => said().length === 0);
-    tails.close(tail);
-    faults.dispose();
+  });
+
+  it("that is told of errors alone forgets them with the save that may have mended them", async () => {
+    const { tail, document, said } = await failing();
+    tail.filter = { levels: ["error"] };
+    await type(document, " ");
+    await save(document);
+    await until(vscode.languages.onDidChangeDiagnostics, () => said().length === 0);
   });
 
   it("of a part that is gone says so in its channel", async () => {
