@@ -120,7 +120,7 @@ describe("a tail", () => {
   it("that is told of errors alone forgets them with the save that may have mended them", async () => {
     const { tail, document, said } = await failing();
     tail.filter = { levels: ["error"] };
-    await type(document, " ");
+    await type(document, "{ }");
     await save(document);
     await until(vscode.languages.onDidChangeDiagnostics, () => said().length === 0);
   });
