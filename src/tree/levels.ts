@@ -208,7 +208,10 @@ export class Levels {
       const level = this.known.get(key);
       if (level) level.stale = true;
       return known.row;
-    } else if (known?.row.row === "account") return known.row;
+    } else if (known?.row.row === "account" && row.row === "account") {
+      known.row.account = row.account;
+      return known.row;
+    }
     this.rows.set(key, { row, parent });
     return row;
   }
@@ -235,5 +238,6 @@ export class Levels {
 /** What a row says, to tell whether it has changed. */
 function said(row: Row): string {
   if (row.row === "node") return JSON.stringify(row.node);
+  if (row.row === "account") return row.account.name;
   return row.row === "group" ? JSON.stringify([row.name, ...row.nodes.map(({ ref }) => keyOf(ref))]) : keyOfRow(row);
 }

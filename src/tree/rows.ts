@@ -13,7 +13,7 @@ export interface AccountNode {
 /** An account; shown when there are several. */
 export interface AccountRow {
   readonly row: "account";
-  readonly account: AccountNode;
+  account: AccountNode;
 }
 
 /** A thing in the fleet. VS Code knows a row by its object, so what is learnt anew about the thing goes into the same one. */

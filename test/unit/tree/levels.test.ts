@@ -263,6 +263,16 @@ test("what is known under an account stays when the accounts are read again", as
   expect(told).toEqual([]);
 });
 
+test("an account that is renamed is called by its new name, in the row that it had", async () => {
+  const account = (name: string): Row => ({ row: "account", account: { id: "a", name, host: "https://app.viam.com" } });
+  const { levels, told, state } = tree({ rows: [account("me")] });
+  const [first] = await levels.children(undefined);
+  state.reading = { rows: [account("the night shift")] };
+  await levels.fresh(undefined);
+  expect(first).toEqual(account("the night shift"));
+  expect(told).toEqual([["account"]]);
+});
+
 test("what is read of a place that moves meanwhile is not kept for where it was", async () => {
   const { levels, told, answer } = slowTree();
   const [farm, orchard] = [place("Farm"), place("Orchard")];
