@@ -90,7 +90,7 @@ export class PageState {
         this.links = message.links;
         break;
       case "show":
-        this.toShow = message;
+        // Goes on in the app, which may have to leave a search or the graph for it.
         break;
       case "refused":
         this.ahead.drop(message.card);

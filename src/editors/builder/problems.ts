@@ -1,7 +1,7 @@
 import { findNodeAtOffset, getNodePath, parseTree } from "jsonc-parser";
 import * as vscode from "vscode";
 import type { ConfigModel } from "../../fleet/builder/configModel.ts";
-import { Mark } from "../language/mark.ts";
+import { LintDiagnostic } from "../language/lintDiagnostic.ts";
 import type { Path, Problem, Severity } from "../protocol/cards.ts";
 
 /** What is known to be wrong with a document, each with the card and the field that it belongs to. */
@@ -11,7 +11,7 @@ export function problemsOf(document: vscode.TextDocument, model: ConfigModel): P
     severity: severityOf(diagnostic.severity),
     message: diagnostic.message,
     // What others mark may have fixes or not.
-    fixable: !(diagnostic instanceof Mark) || diagnostic.isFixable,
+    fixable: !(diagnostic instanceof LintDiagnostic) || diagnostic.isFixable,
   }));
 }
 

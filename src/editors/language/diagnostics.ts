@@ -5,7 +5,7 @@ import type { Problem, Severity } from "../../fleet/lint/problem.ts";
 import { addressOf } from "../configUri.ts";
 import { isConfig } from "./documents.ts";
 import type { Help } from "./help.ts";
-import { Mark } from "./mark.ts";
+import { LintDiagnostic } from "./lintDiagnostic.ts";
 import { rangeOf } from "./ranges.ts";
 
 /** How long after a keystroke a config is looked at, in milliseconds. */
@@ -75,7 +75,7 @@ export class Diagnostics implements vscode.Disposable {
       problems.map((problem) => {
         const range = rangeOf(document, problem);
         const isFixable = problem.fixes.length > 0;
-        const diagnostic = new Mark(range, problem.message, severities[problem.severity], isFixable);
+        const diagnostic = new LintDiagnostic(range, problem.message, severities[problem.severity], isFixable);
         diagnostic.source = "Viam";
         diagnostic.code = problem.code;
         if (problem.related) {

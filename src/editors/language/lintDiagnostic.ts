@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 
 /** Something wrong in a config, as VS Code marks it. */
-export class Mark extends vscode.Diagnostic {
+export class LintDiagnostic extends vscode.Diagnostic {
   /** @param isFixable Whether there is a quick fix for it. */
   constructor(
     range: vscode.Range,
